@@ -1,0 +1,186 @@
+/**
+ * What a report says, and what a file in `schedules/` holds: the same shape.
+ * Ids here are those within the report; the whole id puts the report before it (`tsag-2025-05/rg-dt-3`).
+ */
+import { z } from 'zod';
+import { findingSchema } from './finding.js';
+import { GENEVA, isDate, isTime, isZone, toInstant, type Instant } from './moment.js';
+import { placeSchema } from './place.js';
+
+const date = z.string().refine(isDate, { error: 'date' });
+const time = z.string().refine(isTime, { error: 'time' });
+const zone = z.string().refine(isZone, { error: 'zone' });
+const link = z.url({ protocol: /^(https?|mailto)$/, error: 'link' });
+const text = z.string().min(1, { error: 'empty' });
+const nothing = null;
+
+const place = placeSchema.default({ clause: nothing, table: nothing, row: nothing, line: nothing });
+
+export const deadlineSchema = z.strictObject({
+  date,
+  /** null: the end of that day (23:59) in Geneva */
+  time: time.nullable().default(nothing),
+  zone: zone.nullable().default(nothing),
+  /** the report prints no year */
+  yearInferred: z.boolean().default(false),
+});
+
+export const meetingSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }),
+  group: text,
+  /** as its table numbers it */
+  number: z.number().int().nullable().default(nothing),
+  /** null: to be decided */
+  date: date.nullable(),
+  /** the last day; the same as `date` for a meeting of one day */
+  endDate: date.nullable(),
+  /** each day, only when the days are not consecutive */
+  days: z.array(date).optional(),
+  yearInferred: z.boolean().optional(),
+  start: time.nullable().default(nothing),
+  end: time.nullable().default(nothing),
+  /** null when no hour is known */
+  zone: zone.nullable().default(nothing),
+  /** as printed: CET, CEST, UTC+2; null when none is printed */
+  label: z.string().nullable().default(nothing),
+  objectives: z.string().nullable().default(nothing),
+  /** null: none is known */
+  deadline: deadlineSchema.nullable().default(nothing),
+  status: z.enum(['planned', 'confirmed', 'cancelled']).optional(),
+  registration: link.optional(),
+  conveningLetter: link.optional(),
+  /** remote participation */
+  join: link.optional(),
+  place,
+});
+
+export const groupSchema = z.strictObject({
+  id: text,
+  name: z.string().nullable().default(nothing),
+  /** the working party or advisory group above it */
+  parent: z.string().nullable().default(nothing),
+  rapporteurs: z.array(text).default([]),
+  counsellor: text.optional(),
+  mailingList: z.email({ error: 'email' }).optional(),
+  /** the template for contributions */
+  template: link.optional(),
+  /** where contributions are uploaded */
+  submission: link.optional(),
+});
+
+export const OUTCOMES = ['approved', 'adopted', 'agreed', 'endorsed', 'noted', 'amended', 'deferred', 'rejected', 'withdrawn'] as const;
+
+export const wordingSchema = z.strictObject({
+  /** the report's own words; null in files that hold facts only */
+  text: z.string().nullable().default(nothing),
+  /** what differs from the action's main wording, in the editor's words */
+  differs: z.string().optional(),
+  documents: z.array(text).default([]),
+  place,
+});
+
+export const actionSchema = z.strictObject({
+  id: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-\d+$/, { error: 'action-id' }),
+  group: text,
+  title: text,
+  text: z.string().nullable().default(nothing),
+  documents: z.array(text).default([]),
+  place,
+  /** other wordings of the same action elsewhere in the report */
+  variants: z.array(wordingSchema).default([]),
+  /** what the plenary decided; absent while that is not known */
+  decision: z
+    .strictObject({ outcome: z.enum(OUTCOMES), date: date.optional(), document: text.optional() })
+    .optional(),
+});
+
+export const WTSA_STATUSES = ['started', 'not-started', 'other-remit', 'done', 'unknown'] as const;
+
+const statusSchema = z.strictObject({
+  status: z.enum(WTSA_STATUSES),
+  statusText: z.string().nullable().default(nothing),
+  /** `YYYY-MM` of the TSAG meeting that stamped it; null when none is printed */
+  asOf: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'month' }).nullable().default(nothing),
+});
+
+export const wtsaActionSchema = z.strictObject({
+  /** `7`, or `99-02` for item 2 of Resolution 99 */
+  number: z.string().regex(/^\d+(-\d+)?$/, { error: 'wtsa-number' }),
+  group: z.string().nullable().default(nothing),
+  resolution: z.number().int().nullable().default(nothing),
+  title: z.string().nullable().default(nothing),
+  text: z.string().nullable().default(nothing),
+  ...statusSchema.shape,
+  /** stamps of TSAG meetings before the newest, oldest first */
+  earlier: z.array(statusSchema).default([]),
+  documents: z.array(text).default([]),
+  place,
+});
+
+export const documentSchema = z.strictObject({
+  /** as `printReference` writes it: TD142R1, C8 */
+  reference: text,
+  source: z.string().nullable().default(nothing),
+  title: z.string().nullable().default(nothing),
+  allocatedTo: z.array(text).default([]),
+  available: z.boolean().default(true),
+  place,
+});
+
+export const liaisonSchema = z.strictObject({
+  document: text,
+  title: z.string().nullable().default(nothing),
+  /** id of the action that asks for its approval */
+  action: z.string().nullable().default(nothing),
+  place,
+});
+
+export const scheduleSchema = z.strictObject({
+  /** names the report for good: `tsag-2025-05` */
+  report: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }),
+  document: z.strictObject({
+    reference: z.string().nullable().default(nothing),
+    title: z.string().nullable().default(nothing),
+    meeting: z
+      .strictObject({ start: date, end: date, place: z.string().nullable().default(nothing) })
+      .nullable()
+      .default(nothing),
+  }),
+  groups: z.array(groupSchema).default([]),
+  meetings: z.array(meetingSchema).default([]),
+  actions: z.array(actionSchema).default([]),
+  wtsaActions: z.array(wtsaActionSchema).default([]),
+  documents: z.array(documentSchema).default([]),
+  liaisonStatements: z.array(liaisonSchema).default([]),
+  findings: z.array(findingSchema).default([]),
+});
+
+export type Schedule = z.infer<typeof scheduleSchema>;
+export type Group = z.infer<typeof groupSchema>;
+export type Meeting = z.infer<typeof meetingSchema>;
+export type Deadline = z.infer<typeof deadlineSchema>;
+export type Action = z.infer<typeof actionSchema>;
+export type Wording = z.infer<typeof wordingSchema>;
+export type WtsaAction = z.infer<typeof wtsaActionSchema>;
+export type WtsaStatus = WtsaAction['status'];
+export type Document = z.infer<typeof documentSchema>;
+export type LiaisonStatement = z.infer<typeof liaisonSchema>;
+
+/** `RG-DT` → `rg-dt` */
+export function slug(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** When a meeting begins and ends; null each where its date or hour is not known. The end is on the last day. */
+export function meetingInstants(meeting: Meeting): { start: Instant | null; end: Instant | null } {
+  const { date: day, endDate, start, end, zone: name } = meeting;
+  return {
+    start: day && start && name ? toInstant(day, start, name).instant : null,
+    end: endDate && end && name ? toInstant(endDate, end, name).instant : null,
+  };
+}
+
+/** The last instant of a deadline's minute. A date alone means 23:59 of that day in Geneva. */
+export function deadlineInstant(deadline: Deadline): Instant {
+  return toInstant(deadline.date, deadline.time ?? '23:59', deadline.zone ?? GENEVA).instant;
+}
