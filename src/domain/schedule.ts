@@ -14,7 +14,7 @@ const link = z.url({ protocol: /^(https?|mailto)$/, error: 'link' });
 const text = z.string().min(1, { error: 'empty' });
 const nothing = null;
 
-const place = placeSchema.default({ clause: nothing, table: nothing, row: nothing, line: nothing });
+const place = placeSchema.prefault({});
 
 export const deadlineSchema = z.strictObject({
   date,
