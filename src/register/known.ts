@@ -1,0 +1,164 @@
+/**
+ * What the bot knows: the sum of all publications, ready to be asked.
+ * Built once for each revision; answering reads it and never changes it.
+ */
+import type { Finding } from '../domain/finding.js';
+import type { Instant, IsoDate } from '../domain/moment.js';
+import { GENEVA, atZone, toInstant } from '../domain/moment.js';
+import { parseReference } from '../domain/reference.js';
+import {
+  deadlineInstant,
+  meetingInstants,
+  type Action,
+  type Document,
+  type Group,
+  type LiaisonStatement,
+  type Meeting,
+  type Schedule,
+  type WtsaAction,
+} from '../domain/schedule.js';
+
+/** A fact with the report that says it. `id` is the whole id: `tsag-2025-05/rg-dt-3`. */
+export interface Known<Fact> {
+  id: string;
+  report: string;
+  fact: Fact;
+}
+
+export interface KnownMeeting extends Known<Meeting> {
+  startsAt: Instant | null;
+  /** its start, or the beginning of its day in Geneva when no hour is known; null without a date */
+  beginsAt: Instant | null;
+  endsAt: Instant | null;
+  /** when nothing of it is ahead any more: its end, or the end of its last day in Geneva; null without a date */
+  overAt: Instant | null;
+  deadlineAt: Instant | null;
+  /** the report's findings about this meeting */
+  findings: Finding[];
+}
+
+export interface KnownDocument extends Known<Document> {
+  /** the reference without its revision: TD142R1 → TD142 */
+  base: string;
+}
+
+/** What a publication is folded into. Plain maps, so that a next revision is a copy with some entries replaced. */
+export interface Facts {
+  /** newest publication of each report */
+  reports: Map<string, Schedule>;
+  /** by whole id */
+  meetings: Map<string, Known<Meeting>>;
+}
+
+export interface Snapshot extends Facts {
+  /** reports, the newest meeting first */
+  newestFirst: Schedule[];
+  groups: Map<string, Group>;
+  /** by date; those without a date last */
+  timeline: KnownMeeting[];
+  /** the newest report first, within it as printed */
+  actions: Known<Action>[];
+  /** one entry a number: the newest report's */
+  wtsa: Known<WtsaAction>[];
+  documents: KnownDocument[];
+  liaisons: Known<LiaisonStatement>[];
+}
+
+export const NOTHING_KNOWN: Facts = { reports: new Map(), meetings: new Map() };
+
+/** TD142R1 and TD142 are one document with one address. */
+export function withoutRevision(reference: string): string {
+  return reference.replace(/R\d+$/, '');
+}
+
+function endOfDay(date: IsoDate): Instant {
+  return toInstant(date, '23:59', GENEVA).instant;
+}
+
+/** A report is as new as its meeting. */
+function newerFirst(a: Schedule, b: Schedule): number {
+  const dateOf = (schedule: Schedule) => schedule.document.meeting?.start ?? '';
+  return dateOf(b).localeCompare(dateOf(a)) || b.report.localeCompare(a.report);
+}
+
+function mergeGroups(newestFirst: Schedule[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const schedule of newestFirst.toReversed()) {
+    for (const group of schedule.groups) {
+      const older = groups.get(group.id);
+      groups.set(group.id, {
+        ...older,
+        ...group,
+        name: group.name ?? older?.name ?? null,
+        parent: group.parent ?? older?.parent ?? null,
+        rapporteurs: group.rapporteurs.length > 0 ? group.rapporteurs : (older?.rapporteurs ?? []),
+      });
+    }
+  }
+  return new Map([...groups].toSorted(([a], [b]) => a.localeCompare(b)));
+}
+
+/** Makes everything that answers need out of the facts. */
+export function takeSnapshot(facts: Facts): Snapshot {
+  const newestFirst = [...facts.reports.values()].toSorted(newerFirst);
+  const each = <Fact>(pick: (schedule: Schedule) => Fact[], idOf: (fact: Fact) => string): Known<Fact>[] =>
+    newestFirst.flatMap((schedule) =>
+      pick(schedule).map((fact) => ({ id: `${schedule.report}/${idOf(fact)}`, report: schedule.report, fact })),
+    );
+
+  const findings = new Map<string, Finding[]>();
+  for (const schedule of newestFirst) {
+    for (const finding of schedule.findings) {
+      for (const id of finding.about) {
+        const key = `${schedule.report}/${id}`;
+        findings.set(key, [...(findings.get(key) ?? []), finding]);
+      }
+    }
+  }
+
+  const timeline = [...facts.meetings.values()]
+    .map((known): KnownMeeting => {
+      const meeting = known.fact;
+      const { start, end } = meetingInstants(meeting);
+      return {
+        ...known,
+        startsAt: start,
+        beginsAt: start ?? (meeting.date ? toInstant(meeting.date, '00:00', GENEVA).instant : null),
+        endsAt: end,
+        overAt: end ?? (meeting.endDate ? endOfDay(meeting.endDate) : null),
+        deadlineAt: meeting.deadline ? deadlineInstant(meeting.deadline) : null,
+        findings: findings.get(`${known.report}/${meeting.id}`) ?? [],
+      };
+    })
+    .toSorted((a, b) => (a.beginsAt === b.beginsAt ? a.id.localeCompare(b.id) : (a.beginsAt ?? Infinity) - (b.beginsAt ?? Infinity)));
+
+  const wtsa = new Map<string, Known<WtsaAction>>();
+  for (const known of each((s) => s.wtsaActions, (a) => a.number).toReversed()) {
+    wtsa.set(known.fact.number, known);
+  }
+
+  return {
+    ...facts,
+    newestFirst,
+    groups: mergeGroups(newestFirst),
+    timeline,
+    actions: each((s) => s.actions, (a) => a.id),
+    wtsa: [...wtsa.values()].toReversed(),
+    documents: each((s) => s.documents, (d) => d.reference).map((known) => ({
+      ...known,
+      base: withoutRevision(known.fact.reference),
+    })),
+    liaisons: each((s) => s.liaisonStatements, (l) => l.document),
+  };
+}
+
+/** The day in Geneva of an instant. */
+export function genevaDay(instant: Instant): IsoDate {
+  return atZone(instant, GENEVA).date;
+}
+
+/** True when two references name the same document, whatever the revision. */
+export function sameDocument(a: string, b: string): boolean {
+  const [left, right] = [parseReference(a), parseReference(b)];
+  return left !== null && right !== null && left.kind === right.kind && left.number === right.number && left.body === right.body;
+}

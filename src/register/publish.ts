@@ -1,0 +1,81 @@
+/**
+ * A publication is a revision: whatever brings new facts is compared with what is known, and all that follows
+ * (change notices, calendar sequence numbers, reminders) follows from that one comparison.
+ * Pure: storing a revision is the register's.
+ */
+import type { Change } from '../domain/diff.js';
+import { diffAction, diffMeeting, diffWtsa } from '../domain/diff.js';
+import type { Instant } from '../domain/moment.js';
+import type { Schedule } from '../domain/schedule.js';
+import { type Facts, takeSnapshot } from './known.js';
+import { matchMeetings, type Question } from './match.js';
+
+export interface Publication {
+  /** 1 for the first */
+  revision: number;
+  report: string;
+  /** who published it: a person's id as the platform gives it, or `schedules` for a file */
+  who: string;
+  when: Instant;
+  /** the file or document it came from */
+  source: string;
+  changes: Change[];
+  /** whole ids of meetings known for these groups and still ahead that the publication does not repeat; they stay */
+  omitted: string[];
+}
+
+export interface Comparison {
+  facts: Facts;
+  changes: Change[];
+  /** whole ids of meetings of the report's groups, still ahead at its date, that it does not repeat */
+  omitted: string[];
+  /** nothing may be published while one is open */
+  questions: Question[];
+}
+
+/** What publishing `incoming` would change. @param choices answers to earlier questions: incoming id → whole id */
+export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<string, string>): Comparison {
+  const { ids, questions } = matchMeetings(facts, incoming, choices);
+  const changes: Change[] = [];
+  const meetings = new Map(facts.meetings);
+  const isOlder = (report: string) => {
+    const [there, here] = [facts.reports.get(report)?.document.meeting?.start, incoming.document.meeting?.start];
+    return report !== incoming.report && there !== undefined && here !== undefined && here < there;
+  };
+
+  for (const meeting of incoming.meetings) {
+    const id = ids.get(meeting.id);
+    if (id === undefined) continue;
+    const before = facts.meetings.get(id) ?? null;
+    // an old report loaded after a newer one adds what it alone knows and overrules nothing
+    if (before && isOlder(before.report)) continue;
+    meetings.set(id, { id, report: incoming.report, fact: meeting });
+    changes.push(...diffMeeting(id, before?.fact ?? null, meeting));
+  }
+
+  const former = facts.reports.get(incoming.report);
+  const formerActions = new Map(former?.actions.map((action) => [action.id, action]));
+  for (const action of incoming.actions) {
+    changes.push(...diffAction(`${incoming.report}/${action.id}`, formerActions.get(action.id) ?? null, action));
+  }
+  const formerWtsa = new Map(takeSnapshot(facts).wtsa.map((known) => [known.fact.number, known]));
+  for (const action of incoming.wtsaActions) {
+    const before = formerWtsa.get(action.number);
+    if (before && isOlder(before.report)) continue;
+    changes.push(...diffWtsa(`${incoming.report}/${action.number}`, before?.fact ?? null, action));
+  }
+
+  const repeated = new Set(ids.values());
+  const groups = new Set(incoming.groups.map((group) => group.id));
+  const from = incoming.document.meeting?.start ?? '';
+  const omitted = [...facts.meetings.values()].filter(
+    (known) => !repeated.has(known.id) && groups.has(known.fact.group) && known.fact.status !== 'cancelled' && (known.fact.date ?? '9999') >= from,
+  );
+
+  return {
+    facts: { reports: new Map(facts.reports).set(incoming.report, incoming), meetings },
+    changes,
+    omitted: questions.length > 0 ? [] : omitted.map((known) => known.id),
+    questions,
+  };
+}
