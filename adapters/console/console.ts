@@ -1,0 +1,55 @@
+/** A chat at the terminal: one types what one would type in Slack. */
+import { createInterface } from 'node:readline';
+import type { Person } from '../../src/ports.js';
+import { renderAnswer } from './render.js';
+import type { Answer } from '../../src/domain/answer.js';
+
+export const CONSOLE_PERSON: Person = { platform: 'console', workspace: '', id: 'console' };
+
+export interface ConsoleChat {
+  answer: (words: string) => Promise<Answer>;
+  /** words offered by the tabulator key at the beginning of the line, and those offered later in it */
+  complete: { first: string[]; later: string[] };
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  /** called once, when the person ends the chat */
+  ended: () => void;
+}
+
+/** Opens the chat. @returns how to print a line into it, and how to close it */
+export function openConsole({ answer, complete, input, output, ended }: ConsoleChat): { print: (text: string) => void; close: () => void } {
+  const colour = output.hasColors() && output.isTTY;
+  const chat = createInterface({
+    input,
+    output,
+    prompt: 'tsag> ',
+    historySize: 500,
+    removeHistoryDuplicates: true,
+    completer: (line: string): [string[], string] => {
+      const words = line.split(' ');
+      const last = words.at(-1) ?? '';
+      const fitting = (words.length > 1 ? complete.later : complete.first).filter((word) => word.toLowerCase().startsWith(last.toLowerCase()));
+      return [fitting.map((word) => `${word} `), last];
+    },
+  });
+  // one answer after the other, in the order in which they were asked
+  let queue = Promise.resolve();
+  chat.on('line', (line) => {
+    const words = line.trim();
+    if (/^(exit|quit|bye|q)$/i.test(words)) return chat.close();
+    queue = queue.then(async () => {
+      if (words !== '') output.write(`${renderAnswer(await answer(words), { colour, width: Math.min(output.columns ?? 100, 120) })}\n\n`);
+      chat.prompt();
+    });
+  });
+  chat.on('SIGINT', () => chat.close());
+  chat.once('close', () => void queue.then(ended));
+  chat.prompt();
+  return {
+    print(text) {
+      output.write(`\r\u001B[K${text}\n`);
+      chat.prompt(true);
+    },
+    close: () => chat.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import { readDay } from '../domain/window.js';
+import { genevaDay } from '../register/known.js';
+import type { Publication } from '../register/publish.js';
+import type { Command, Context } from './command.js';
+import { emptyAnswer } from './command.js';
+import { sourceOf } from './source.js';
+
+export const changes: Command = {
+  name: 'changes',
+  aliases: ['news', 'changed'],
+  grammar: '[since DATE]',
+  examples: ['changes', 'changes since 1 May 2026'],
+  run(words, context) {
+    const { request, publications, t } = context;
+    const typed = words.filter((word) => !/^since$/i.test(word)).join(' ');
+    const since = typed === '' ? null : readDay(typed, genevaDay(request.now), 'last');
+    if (typed !== '' && since === null) {
+      const answer = emptyAnswer(t.notADay(typed));
+      answer.suggestions.push({ text: t.example, words: 'changes since 1 May 2026' });
+      return answer;
+    }
+    const chosen = publications.filter((publication) => since === null || genevaDay(publication.when) >= since);
+    const answer = emptyAnswer(t.changesTitle(since));
+    if (chosen.length === 0) answer.lead.push(t.noChanges(since));
+    for (const publication of chosen.toReversed()) answer.sections.push(section(publication, context));
+    answer.source = sourceOf([...new Set(chosen.map((publication) => publication.report))], context);
+    return answer;
+  },
+};
+
+/** Meetings and deadlines one by one; the rest counted, so that a first publication is readable. */
+function section(publication: Publication, { t, snapshot }: Context) {
+  const { changes: all, omitted } = publication;
+  const told = all.filter((change) => TOLD.has(change.kind));
+  const counts = new Map<string, number>();
+  for (const change of all) if (!TOLD.has(change.kind)) counts.set(change.kind, (counts.get(change.kind) ?? 0) + 1);
+  const items = told.map((change) => ({ id: change.id, title: t.change(change), facts: [], notes: [] }));
+  const counted = [...counts].map(([kind, count]) => ({ id: null, title: t.changesCounted(kind, count), facts: [], notes: [] }));
+  const left = omitted.flatMap((id) => {
+    const known = snapshot.meetings.get(id);
+    return known ? [{ id, title: t.omitted(known.fact), facts: [], notes: [] }] : [];
+  });
+  return { heading: t.publicationTitle(publication), items: [...items, ...counted, ...left] };
+}
+
+const TOLD = new Set(['meeting-new', 'meeting-moved', 'meeting-cancelled', 'meeting-reinstated', 'meeting-details', 'deadline-changed', 'action-closed', 'action-reopened', 'wtsa-status']);

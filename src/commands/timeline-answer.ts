@@ -1,0 +1,112 @@
+/** What `deadlines`, `meetings` and `next` share: choosing from the timeline, in pages, and saying so when nothing fits. */
+import type { Answer, Item } from '../domain/answer.js';
+import type { Instant } from '../domain/moment.js';
+import { inWindow } from '../domain/window.js';
+import { genevaDay, type KnownMeeting } from '../register/known.js';
+import { readArguments, type Arguments } from './arguments.js';
+import { emptyAnswer, type Context } from './command.js';
+import { sourceOf } from './source.js';
+
+/** Items shown at once; a chat message holds no more. */
+export const PAGE = 20;
+
+export interface Timeline {
+  kind: 'deadlines' | 'meetings';
+  /** false for a meeting that has no place in this answer */
+  counts: (known: KnownMeeting) => boolean;
+  /** null: not known yet */
+  at: (known: KnownMeeting) => Instant | null;
+  /** when it is no longer ahead; null: as `at` */
+  until: (known: KnownMeeting) => Instant | null;
+  item: (known: KnownMeeting, context: Context) => Item;
+}
+
+export function timelineAnswer(words: string[], context: Context, timeline: Timeline): Answer {
+  const { snapshot, request, t } = context;
+  const given = readArguments(words, context);
+  const misread = misunderstood(given, timeline.kind, context);
+  if (misread) return misread;
+
+  const ofGroups = snapshot.timeline.filter((known) => inGroups(known, given.groups));
+  const dated = ofGroups
+    .filter(timeline.counts)
+    .map((known) => {
+      const at = timeline.at(known);
+      return { known, at, until: timeline.until(known) ?? at ?? Infinity };
+    })
+    .toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || 0);
+  const isChosen = chooser(given, request.now);
+  const chosen = dated.filter(isChosen);
+  const isOnlyNext = given.rest.some((word) => word.toLowerCase() === 'next');
+  const fitting = isOnlyNext ? chosen.slice(0, 1) : chosen;
+
+  const answer = emptyAnswer(t.timelineTitle(timeline.kind, given.groups, given.window));
+  if (fitting.length === 0) return nothingFits(answer, given, {
+      last: dated.findLast(({ until }) => until < request.now)?.known ?? null,
+      next: dated.find(({ until }) => until >= request.now)?.known ?? null,
+    }, timeline, context);
+
+  const shown = fitting.slice((given.page - 1) * PAGE, given.page * PAGE).map(({ known }) => known);
+  answer.sections.push({ heading: null, items: shown.map((known) => timeline.item(known, context)) });
+  addPaging(answer, fitting.length, given.page, [timeline.kind, ...words], context);
+  if (timeline.kind === 'deadlines' && !given.window && !isOnlyNext) {
+    const without = ofGroups.filter((known) => known.deadlineAt === null && known.fact.status !== 'cancelled' && (known.overAt ?? Infinity) > request.now);
+    if (without.length > 0) answer.notes.push({ level: 'hint', text: t.meetingsWithoutDeadline(without.length) });
+  }
+  answer.source = sourceOf([...new Set(shown.map((known) => known.report))], context);
+  return answer;
+}
+
+function inGroups(known: KnownMeeting, groups: readonly string[]): boolean {
+  return groups.length === 0 || groups.includes(known.fact.group);
+}
+
+/** Without a window: what is still ahead. */
+function chooser({ window }: Arguments, now: Instant): (dated: { at: Instant | null; until: Instant }) => boolean {
+  if (!window) return ({ until }) => until >= now;
+  if (window.kind === 'all') return () => true;
+  if (window.kind === 'past') return ({ until }) => until < now;
+  const isAhead = window.asked.as === 'next' || window.asked.as === 'until';
+  return ({ at, until }) => at !== null && inWindow(window, genevaDay(at)) && (!isAhead || window.from === null || until >= now);
+}
+
+/** An answer instead, when a word is neither group nor window. */
+export function misunderstood(given: Arguments, command: string, { snapshot, t }: Context): Answer | null {
+  if (given.unknownGroup) {
+    const { word, nearest } = given.unknownGroup;
+    const answer = emptyAnswer(t.unknownGroup(word));
+    answer.lead.push(t.knownGroups([...snapshot.groups.keys()]));
+    answer.suggestions.push(...nearest.map((group) => ({ text: t.didYouMean(group), words: `${command} ${group}` })));
+    return answer;
+  }
+  const stranger = given.rest.find((word) => word.toLowerCase() !== 'next');
+  if (stranger === undefined) return null;
+  const answer = emptyAnswer(t.notUnderstood(given.rest.join(' '), command));
+  answer.lead.push(t.windowsUnderstood);
+  const example = [...snapshot.groups.keys()].find((group) => group.startsWith('RG-')) ?? '';
+  answer.suggestions.push({ text: t.example, words: `${command} ${example}`.trim() }, { text: t.example, words: `${command} in 30 days` });
+  return answer;
+}
+
+/** Says so, and shows what there is instead: the next one outside the window, else the last one. */
+function nothingFits(answer: Answer, given: Arguments, { last, next }: { last: KnownMeeting | null; next: KnownMeeting | null }, timeline: Timeline, context: Context): Answer {
+  const { t, snapshot } = context;
+  answer.lead.push(t.nothingAhead(timeline.kind, given.groups, given.window));
+  const instead = next ?? last;
+  if (instead) answer.sections.push({ heading: next ? t.theNextOne : t.theLastOne, items: [timeline.item(instead, context)] });
+  if (!next && last) answer.suggestions.push({ text: t.showPast, words: [timeline.kind, ...given.groups, 'past'].join(' ') });
+  if (snapshot.newestFirst.length === 0) answer.lead.push(t.nothingLoaded);
+  else if (!next) answer.lead.push(t.whatToDoWhenNothingAhead);
+  if (given.window && instead) answer.suggestions.push({ text: t.showAll, words: [timeline.kind, ...given.groups, 'all'].join(' ') });
+  answer.source = sourceOf(instead ? [instead.report] : snapshot.newestFirst.slice(0, 1).map((schedule) => schedule.report), context);
+  return answer;
+}
+
+/** Says how many there are, and how to get to the others. @param words the whole command, a `page` word included */
+export function addPaging(answer: Answer, count: number, page: number, words: string[], { t }: Context): void {
+  const pages = Math.ceil(count / PAGE);
+  if (pages < 2) return;
+  answer.lead.push(t.page(page, pages, count));
+  const asked = words.join(' ').replace(/\s*\bpage \d+/i, '');
+  if (page < pages) answer.suggestions.push({ text: t.nextPage, words: `${asked} page ${page + 1}` });
+}

@@ -1,0 +1,153 @@
+/** Sentences about meetings, deadlines, groups and zones; those about lists are in `lists.ts`. */
+import type { Wall } from '../../domain/moment.js';
+import type { Place } from '../../domain/place.js';
+import type { Meeting, Schedule } from '../../domain/schedule.js';
+import type { Window } from '../../domain/window.js';
+import { zoneLabel } from '../../domain/zone-name.js';
+import { counted, dayRange, list, shortDay } from './dates.js';
+import { windowWords } from './windows.js';
+
+export const labels = {
+  meeting: 'Meeting',
+  deadline: 'Contributions by',
+  objectives: 'Objectives',
+  place: 'In the report',
+  links: 'Links',
+  join: 'join',
+  registration: 'registration',
+  conveningLetter: 'convening letter',
+  submit: 'Submit at',
+  template: 'Template',
+  state: 'State',
+  earlier: 'Before',
+  wording: 'Wording',
+  differs: 'What differs',
+  group: 'Group',
+  source: 'Source',
+  allocatedTo: 'Allocated to',
+  read: 'Read it at',
+  more: 'Ask',
+  counsellor: 'Counsellor',
+  mailingList: 'Mailing list',
+  parent: 'Reports to',
+  rapporteur: (group: string) => (group.startsWith('RG-') ? 'Rapporteur' : 'Chair'),
+  documents: (count: number) => (count === 1 ? 'Document' : 'Documents'),
+};
+
+// where it stands
+
+/** `TD100R1, clause 10, table 2, row 1` */
+export function place(document: string, at: Place): string {
+  return [document, placeWithin(at)].filter(Boolean).join(', ');
+}
+
+/** `clause 10, table 2, row 1 (line 201)` */
+export function placeWithin({ clause, table, row, line }: Place, withLine = false): string {
+  const parts = [
+    clause === null ? '' : /^\d/.test(clause) ? `clause ${clause}` : clause,
+    table === null ? '' : `table ${table}`,
+    row === null ? '' : `row ${row}`,
+    withLine && line !== null ? `line ${line}` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** `TD100R1 (report of the meeting of 26–30 May 2025, Geneva)` */
+export function report({ reference, title, meeting }: Schedule['document']): string {
+  const name = reference ?? title ?? 'a report without a number';
+  if (!meeting) return name;
+  return `${name}, the report of the meeting of ${dayRange(meeting.start, meeting.end)}${meeting.place ? ` in ${meeting.place}` : ''}`;
+}
+
+export const asOf = (reports: string[]) => `As of ${list(reports)}.`;
+
+// meetings and deadlines
+
+function withStatus(name: string, status: Meeting['status'] | null): string {
+  if (status === 'cancelled') return `${name} (cancelled)`;
+  return status === 'confirmed' ? `${name} (confirmed)` : name;
+}
+
+export function meetingTitle(name: string, status: Meeting['status'] | null, near: string | null): string {
+  return near === null ? withStatus(name, status) : `${withStatus(name, status)} · ${near}`;
+}
+
+export function deadlineTitle(name: string, status: Meeting['status'] | null, near: string, isOver: boolean): string {
+  return `${withStatus(name, status)} · contributions ${isOver ? 'were due' : 'are due'} ${near}`;
+}
+
+export const runningNow = 'running now';
+export const dateOpen = 'Date not known yet.';
+export const noDeadlineKnown = 'No deadline is known.';
+export const noDeadlineAhead = 'No deadline is ahead.';
+export const deadlineFor = (deadline: string, meeting: string) => `${deadline} (for ${meeting})`;
+export const deadlineYearInferred = (year: string) => `The report prints this deadline without a year; ${year} follows from the date of the meeting.`;
+export const dateYearInferred = (year: string) => `The report prints this date without a year; ${year} is inferred.`;
+
+const KINDS = { deadlines: 'Contribution deadlines', meetings: 'Interim e-meetings' };
+
+function of(groups: readonly string[]): string {
+  return groups.length > 0 ? ` of ${list(groups)}` : '';
+}
+
+export function timelineTitle(kind: 'deadlines' | 'meetings', groups: readonly string[], window: Window | null): string {
+  return `${KINDS[kind]}${of(groups)}${window ? `, ${windowWords(window)}` : ''}`;
+}
+
+export const nextTitle = (groups: readonly string[]) => (groups.length > 0 ? `Next e-meeting${of(groups)}` : 'Next e-meetings');
+
+export function nothingAhead(kind: 'deadlines' | 'meetings', groups: readonly string[], window: Window | null): string {
+  const what = kind === 'deadlines' ? 'contribution deadline' : 'e-meeting';
+  if (!window) return `No ${what}${of(groups)} is ahead.`;
+  return `No ${what}${of(groups)} is known ${windowWords(window)}.`;
+}
+
+export const theNextOne = 'The next one is';
+export const theLastOne = 'The last one was';
+export const whatToDoWhenNothingAhead = 'New meetings are published in the report of the next meeting. When you have that report, load it with "tsag import REPORT --write", or ask the secretariat for it.';
+export const nothingLoaded = 'Nothing is loaded yet. Load a report with "tsag import REPORT --write", or put a file into schedules/.';
+export const showPast = 'Those that are past';
+export const showAll = 'All of them';
+export const showAllActions = 'All actions';
+export const meetingsWithoutDeadline = (count: number) => `${counted(count, 'meeting')} ahead ${count === 1 ? 'has' : 'have'} no deadline that is known; see "meetings".`;
+
+// groups
+
+export const groupName = (id: string, name: string | null) => (name ? `${id} · ${name}` : id);
+export const knownGroups = (ids: readonly string[]) => (ids.length > 0 ? `Groups known here: ${list(ids)}.` : nothingLoaded);
+export const unknownGroup = (word: string) => `No group called "${word}" is known.`;
+export const groupTitle = (name: 'who' | 'join' | 'submit', groups: readonly string[]) =>
+  ({ who: `Who leads and helps${groups.length > 0 ? ` ${list(groups)}` : ''}`, join: `Taking part${groups.length > 0 ? ` in ${list(groups)}` : ''}`, submit: `Sending contributions${groups.length > 0 ? ` to ${list(groups)}` : ''}` })[name];
+export const unknownHere = 'Not known here.';
+export const noMeetingAhead = (group: string) => `${group}: no e-meeting is ahead.`;
+export const joinLinkUnknown = 'The link for remote participation is not known here.';
+export const submissionUnknown = 'Where contributions are uploaded is not known here.';
+export const askMailingList = (address: string) => `Ask on the mailing list, ${address}.`;
+export const askPerson = (person: string) => `Ask ${person}.`;
+export const askRapporteur = (people: readonly string[]) => `Ask the Rapporteur, ${list(people)}.`;
+export const askSecretariat = 'Ask the TSAG secretariat (TSB).';
+
+// zones
+
+const clock = (zone: string, wall: Wall) => `in ${zoneLabel(zone)} it is ${shortDay(wall.date)}, ${wall.time}`;
+const named = (zone: string) => (zoneLabel(zone) === zone ? zone : `${zoneLabel(zone)} (${zone})`);
+export const zoneNow = (zone: string, wall: Wall) => `Your times are shown for ${named(zone)}; ${clock(zone, wall)}.`;
+export const zoneSet = (zone: string, wall: Wall) => `From now on your times are shown for ${named(zone)}; ${clock(zone, wall)}.`;
+export const zoneAmbiguous = (typed: string) => `"${typed}" is the name of several time zones. Which one is yours?`;
+export const zoneUnknown = (typed: string) => `No time zone called "${typed}" is known. Name a large city of yours.`;
+export const zoneChoice = (zone: string, wall: Wall) => `${zoneLabel(zone)} (${zone}, there it is ${wall.time})`;
+
+// what was typed
+
+export const example = 'For example';
+export const didYouMean = (word: string) => `Did you mean ${word}?`;
+export const notACommand = (typed: string) => `"${typed}" is nothing that I understand.`;
+export const notUnderstood = (typed: string, command: string) => `"${typed}" does not fit behind "${command}".`;
+export const windowsUnderstood = 'A time can be given as: in 30 days, this month, next week, until 1 March, since 1 May, March 2026, 2026, past, all.';
+export const groupsUnderstood = 'A group can be written RG-DT, rgdt or DT.';
+export const allCommands = 'All commands';
+export const noSuchCommand = (typed: string) => `There is no command "${typed}".`;
+export const helpTitle = 'What you can ask';
+export const helpLead = 'Type a command, or ask in plain words. Times are Geneva time, UTC and yours.';
+export const helpCommands = 'Commands';
+export const notADay = (typed: string) => `"${typed}" is no date that I understand.`;

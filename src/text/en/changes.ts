@@ -1,0 +1,58 @@
+/** Sentences about what a publication changed. */
+import { atZone, GENEVA, type Instant } from '../../domain/moment.js';
+import type { Change } from '../../domain/diff.js';
+import type { Deadline, Meeting } from '../../domain/schedule.js';
+import { counted, day } from './dates.js';
+
+const name = (meeting: Meeting) => (meeting.number === null ? meeting.group : `${meeting.group} #${meeting.number}`);
+
+function when(meeting: Meeting): string {
+  if (!meeting.date) return 'a date not known yet';
+  const hours = meeting.start ? `, ${meeting.start}${meeting.end ? `–${meeting.end}` : ''} ${meeting.zone === GENEVA ? 'Geneva time' : (meeting.zone ?? '')}` : '';
+  return `${day(meeting.date)}${meeting.endDate && meeting.endDate !== meeting.date ? ` – ${day(meeting.endDate)}` : ''}${hours}`;
+}
+
+const by = (deadline: Deadline | null) => (deadline ? `${day(deadline.date)}${deadline.time ? `, ${deadline.time}` : ''}` : 'none');
+const due = (deadline: Deadline | null) => (deadline ? `contributions by ${by(deadline)}` : 'no deadline known');
+
+/** One change in a line; what was and what is now in words. */
+export function change(it: Change): string {
+  switch (it.kind) {
+    case 'meeting-new':
+      return `New: ${name(it.after)}, ${when(it.after)}; ${it.after.status === 'cancelled' ? 'cancelled' : due(it.after.deadline)}.`;
+    case 'meeting-moved':
+      return `Moved: ${name(it.after)} was ${when(it.before)}, now ${when(it.after)}.`;
+    case 'meeting-cancelled':
+      return `Cancelled: ${name(it.after)}, which was ${when(it.before)}.`;
+    case 'meeting-reinstated':
+      return `Takes place after all: ${name(it.after)}, ${when(it.after)}.`;
+    case 'deadline-changed':
+      return `Deadline of ${name(it.after)}: was ${by(it.before.deadline)}, now ${by(it.after.deadline)}.`;
+    case 'meeting-details':
+      return `Details of ${name(it.after)}, ${when(it.after)}, were changed.`;
+    case 'action-new':
+      return `New action: ${it.after.id}, ${it.after.title}.`;
+    case 'action-closed':
+      return `Closed: ${it.after.id}, ${it.after.decision?.outcome}.`;
+    case 'action-reopened':
+      return `Open again: ${it.after.id}.`;
+    case 'action-reworded':
+      return `Reworded: ${it.after.id}, ${it.after.title}.`;
+    case 'wtsa-new':
+      return `New WTSA action: ${it.after.number}.`;
+    case 'wtsa-status':
+      return `WTSA action ${it.after.number}: was ${it.before.status}, now ${it.after.status}.`;
+  }
+}
+
+const COUNTED: Record<string, string> = { 'action-new': 'new action', 'action-reworded': 'reworded action', 'wtsa-new': 'new WTSA action' };
+export const changesCounted = (kind: string, count: number) => `${counted(count, COUNTED[kind] ?? kind)}.`;
+export const omitted = (meeting: Meeting) => `Not repeated, and still known: ${name(meeting)}, ${when(meeting)}.`;
+
+export const changesTitle = (since: string | null) => (since ? `Changes since ${day(since)}` : 'Changes');
+export const noChanges = (since: string | null) => (since ? `Nothing was published since ${day(since)}.` : 'Nothing was published yet.');
+
+export function publicationTitle({ report, source, when: at }: { report: string; source: string; when: Instant }): string {
+  const wall = atZone(at, GENEVA);
+  return `${report}, published ${day(wall.date)}, ${wall.time} Geneva time, from ${source}`;
+}

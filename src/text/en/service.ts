@@ -1,0 +1,56 @@
+/** What the service and the command line say about themselves. */
+import type { Answer } from '../../domain/answer.js';
+import type { ConfigProblem } from '../../domain/config-problem.js';
+import { counted, list } from './dates.js';
+
+export interface Counts {
+  groups: number;
+  meetings: number;
+  actions: number;
+  wtsaActions: number;
+  documents: number;
+  reports: string[];
+}
+
+export const hello = (version: string, zoneData: string) => `TSAG bot ${version}, with the time-zone rules ${zoneData}.`;
+
+export function knows({ groups, meetings, actions, wtsaActions, documents, reports }: Counts): string {
+  if (reports.length === 0) return 'Nothing is loaded yet. Load a report with "npm run --silent tsag -- import REPORT.docx --write", or put a file into schedules/.';
+  return `Knows ${list([counted(groups, 'group'), counted(meetings, 'meeting'), counted(actions, 'action'), counted(wtsaActions, 'WTSA action'), counted(documents, 'document')])}, from ${list(reports)}.`;
+}
+
+/** The first thing that `deadlines` would say, in a line. */
+export function headline(answer: Answer): string {
+  const item = answer.sections[0]?.items[0];
+  const when = item?.facts[0]?.text;
+  return [...answer.lead.slice(0, 1), answer.lead.length > 0 && item ? 'The last one:' : '', item ? `${item.title}: ${when}.` : ''].filter(Boolean).join(' ');
+}
+
+export const demoClock = (when: string) => `Demonstration: the clock stands at ${when}, and nothing is sent anywhere.`;
+export const listening = (url: string) => `Listening on ${url} (is it alive: ${url}/health).`;
+export const portTaken = (port: number) => `Port ${port} is in use by another program. Stop that one, or choose another port, for example: PORT=${port + 1} npm start`;
+export const addressRefused = (host: string, port: number, why: string) => `Cannot listen on ${host}, port ${port} (${why}). HOST must be an address of this machine, for example: HOST=127.0.0.1 npm start`;
+export const consoleHint = 'Type a command, or ask in plain words; "help" shows what there is, "exit" ends.';
+export const goodbye = 'Goodbye.';
+export const published = (file: string, changes: number) => `${file}: loaded, ${counted(changes, 'change')}; ask "changes" for what is new.`;
+export const ambiguous = (file: string, meeting: string, fits: readonly string[]) => `${file}: ${meeting} fits several meetings that are known (${list(fits, 'or')}), so the file was not loaded. Give its start time, or the id of the one that is meant.`;
+export const unexpected = (what: string) => `Something unexpected happened (${what}). Nothing was changed. Please report it.`;
+
+export function config({ name, found, expected, example }: ConfigProblem): string {
+  return `${name}: "${found}" was found where ${expected} was expected. For example: ${name}=${example}`;
+}
+
+// command line
+
+export const notAnInstant = (typed: string) => `--at: "${typed}" is no moment that I understand. For example: --at 2025-08-01T09:00Z (UTC) or --at 2025-08-01T09:00 (Geneva time)`;
+export const cannotOpen = (file: string, why: string) => `${file}: cannot be opened (${why}). Give the path of a report, for example: import report.docx`;
+export const written = (path: string) => `Written: ${path}. A running service has it within seconds.`;
+export const fileIsThere = (path: string) => `${path} is there already, and was not touched. To replace it: import REPORT --write --replace`;
+export const otherReportThere = (path: string, there: string, here: string) => `${path} holds another report (${there}, not ${here}), and was not touched. Choose another name: import REPORT --write --as NAME`;
+
+export function importSummary(document: string, counts: Record<string, number>): string[] {
+  return [`Read: ${document}`, ...Object.entries(counts).map(([what, count]) => `  ${String(count).padStart(4)}  ${what}`)];
+}
+export const importCounts = { groups: 'groups', meetings: 'interim e-meetings', actions: 'actions for TSAG', wtsaActions: 'WTSA actions', documents: 'documents', liaisonStatements: 'outgoing liaison statements' };
+export const problemsFound = (count: number) => (count === 0 ? 'No problem was found in the report.' : `${counted(count, 'problem')} in the report, the most serious first:`);
+export const severities = { error: 'Serious', warning: 'Look at', info: 'Note' };
