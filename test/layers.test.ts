@@ -15,6 +15,8 @@ const PORTS = /^src\/ports$/;
 const TEXT = /^src\/text\//;
 const REPORT = /^src\/report\//;
 const REGISTER = /^src\/register\//;
+const SHOW = /^src\/show\//;
+const REMINDERS = /^src\/reminders\//;
 const COMMANDS = /^src\/commands\//;
 
 const RULES: Rule[] = [
@@ -23,7 +25,9 @@ const RULES: Rule[] = [
   { from: TEXT, may: [DOMAIN, TEXT], because: 'a language needs the facts and nothing that answers' },
   { from: REPORT, may: [DOMAIN, REPORT], because: 'reading a report depends on nothing that is known already' },
   { from: REGISTER, may: [DOMAIN, PORTS, REPORT, REGISTER], because: 'what is known does not depend on how it is asked for' },
-  { from: COMMANDS, may: [DOMAIN, PORTS, TEXT, REPORT, REGISTER, COMMANDS], because: 'a command sees the core and no platform' },
+  { from: SHOW, may: [DOMAIN, TEXT, REGISTER, SHOW], because: 'answers and reminders show the same facts alike' },
+  { from: REMINDERS, may: [DOMAIN, PORTS, TEXT, REGISTER, SHOW, REMINDERS], because: 'what is sent follows from what is known' },
+  { from: COMMANDS, may: [DOMAIN, PORTS, TEXT, REPORT, REGISTER, SHOW, REMINDERS, COMMANDS], because: 'a command sees the core and no platform' },
   { from: /^src\/(main|cli|bot|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
 ];
 

@@ -5,9 +5,9 @@ import type { Known } from '../register/known.js';
 import { toWords } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
-import { documentsFact, stateOf } from './show-action.js';
-import { placeFact } from './show-meeting.js';
-import { sourceOf } from './source.js';
+import { documentsFact, stateOf } from '../show/action.js';
+import { placeFact } from '../show/meeting.js';
+import { sourceOf } from '../show/source.js';
 
 /** `WP2-4`, `RG-WPR-7`, with or without hyphens between the letters */
 export const ACTION_ID = /^((?:RG|WP|SG|FG|JCA|CG)-?[A-Z0-9-]*?)-?(\d+)$/i;

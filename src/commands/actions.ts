@@ -1,8 +1,8 @@
 import { readArguments, matchesAll } from './arguments.js';
 import type { Command } from './command.js';
 import { emptyAnswer } from './command.js';
-import { actionItem, isPlenaryOver } from './show-action.js';
-import { sourceOf } from './source.js';
+import { actionItem, isPlenaryOver } from '../show/action.js';
+import { sourceOf } from '../show/source.js';
 import { addPaging, PAGE } from './timeline-answer.js';
 
 export const actions: Command = {

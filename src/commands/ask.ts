@@ -23,9 +23,12 @@ const LONGEST = 500;
 export function createAsk({ register, preferences, links }: Sources): Ask {
   return async (request) => {
     const own = await preferences.zoneOf(request.person);
+    const reader = own ?? (isZone(request.zone) ? request.zone : GENEVA);
     const context: Context = {
       request,
-      reader: own ?? (isZone(request.zone) ? request.zone : GENEVA),
+      now: request.now,
+      reader,
+      readers: [reader],
       snapshot: register.snapshot,
       publications: register.publications,
       preferences,

@@ -3,7 +3,7 @@ import { genevaDay } from '../register/known.js';
 import type { Publication } from '../register/publish.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
-import { sourceOf } from './source.js';
+import { sourceOf } from '../show/source.js';
 
 export const changes: Command = {
   name: 'changes',

@@ -1,20 +1,15 @@
 /** What a command is, and what it is given. */
 import type { Answer } from '../domain/answer.js';
-import type { LinkPattern } from '../domain/reference.js';
 import type { Preferences, Request } from '../ports.js';
-import type { Snapshot } from '../register/known.js';
 import type { Publication } from '../register/publish.js';
-import type { Texts } from '../text/index.js';
+import type { View } from '../show/view.js';
 
-export interface Context {
+export interface Context extends View {
   request: Request;
   /** the reader's zone: their own setting, else what the platform says */
   reader: string;
-  snapshot: Snapshot;
   publications: readonly Publication[];
   preferences: Preferences;
-  links: LinkPattern;
-  t: Texts;
 }
 
 export interface Command {

@@ -4,9 +4,9 @@ import { parseReference, printReference } from '../domain/reference.js';
 import { sameDocument, type KnownDocument } from '../register/known.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
-import { linkTo } from './show-action.js';
-import { placeFact } from './show-meeting.js';
-import { sourceOf } from './source.js';
+import { linkTo } from '../show/action.js';
+import { placeFact } from '../show/meeting.js';
+import { sourceOf } from '../show/source.js';
 
 export const doc: Command = {
   name: 'doc',

@@ -1,7 +1,7 @@
 import { search, type Hit } from '../register/search.js';
 import type { Command } from './command.js';
 import { emptyAnswer } from './command.js';
-import { sourceOf } from './source.js';
+import { sourceOf } from '../show/source.js';
 
 const MOST = 15;
 

@@ -3,7 +3,7 @@ import type { Answer, Item } from '../domain/answer.js';
 import type { Group } from '../domain/schedule.js';
 import { readArguments } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
-import { sourceOf } from './source.js';
+import { sourceOf } from '../show/source.js';
 import { misunderstood } from './timeline-answer.js';
 
 /** @param about what there is to say of one group */

@@ -1,6 +1,6 @@
 import type { Command } from './command.js';
 import { groupAnswer, whomToAsk } from './group-answer.js';
-import { meetingItem } from './show-meeting.js';
+import { meetingItem } from '../show/meeting.js';
 
 export const join: Command = {
   name: 'join',

@@ -1,5 +1,5 @@
 import type { Command } from './command.js';
-import { meetingItem } from './show-meeting.js';
+import { meetingItem } from '../show/meeting.js';
 import { timelineAnswer } from './timeline-answer.js';
 
 export const meetings: Command = {

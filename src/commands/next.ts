@@ -2,8 +2,8 @@ import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
 import { readArguments } from './arguments.js';
 import { deadlines } from './deadlines.js';
-import { meetingItem } from './show-meeting.js';
-import { sourceOf } from './source.js';
+import { meetingItem } from '../show/meeting.js';
+import { sourceOf } from '../show/source.js';
 import { misunderstood } from './timeline-answer.js';
 import { meetings } from './meetings.js';
 

@@ -5,7 +5,7 @@ import { inWindow } from '../domain/window.js';
 import { genevaDay, type KnownMeeting } from '../register/known.js';
 import { readArguments, type Arguments } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
-import { sourceOf } from './source.js';
+import { sourceOf } from '../show/source.js';
 
 /** Items shown at once; a chat message holds no more. */
 export const PAGE = 20;

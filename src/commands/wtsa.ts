@@ -5,9 +5,9 @@ import type { Known } from '../register/known.js';
 import { matchesAll, readArguments } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
-import { documentsFact } from './show-action.js';
-import { placeFact } from './show-meeting.js';
-import { sourceOf } from './source.js';
+import { documentsFact } from '../show/action.js';
+import { placeFact } from '../show/meeting.js';
+import { sourceOf } from '../show/source.js';
 import { addPaging, PAGE } from './timeline-answer.js';
 
 export const wtsa: Command = {

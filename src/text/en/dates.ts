@@ -73,8 +73,14 @@ export interface Drift {
   now: string;
 }
 
+/** A zone to show, with what has changed there. */
+export interface Reader {
+  zone: string;
+  drift: Drift | null;
+}
+
 /** `Wed 11 Mar 2026, 13:00–15:00 CET (Geneva) · 12:00–14:00 UTC · 08:00–10:00 in New York (last time 07:00 there, now 08:00)` */
-export function span({ start, end, dates }: Span, reader: string, drift: Drift | null): string {
+export function span({ start, end, dates }: Span, readers: readonly Reader[]): string {
   const here = atZone(start, GENEVA).date;
   const onDay = (zone: string) => {
     const there = atZone(start, zone).date;
@@ -85,8 +91,16 @@ export function span({ start, end, dates }: Span, reader: string, drift: Drift |
     `${days(dates)}, ${daily}${hours(start, end, GENEVA)} ${genevaLabel(start)} (Geneva)`,
     `${onDay('UTC')}${hours(start, end, 'UTC')} UTC`,
   ];
-  if (reader !== GENEVA && reader !== 'UTC') parts.push(`${onDay(reader)}${hours(start, end, reader)} in ${zoneLabel(reader)}${drift ? ` (${driftWords(drift)})` : ''}`);
+  for (const { zone, drift } of readers) {
+    if (isShownAnyway(zone)) continue;
+    parts.push(`${onDay(zone)}${hours(start, end, zone)} in ${zoneLabel(zone)}${drift ? ` (${driftWords(drift)})` : ''}`);
+  }
   return parts.join(' · ');
+}
+
+/** Geneva and UTC stand in every date. */
+function isShownAnyway(zone: string): boolean {
+  return zone === GENEVA || zone === 'UTC';
 }
 
 function driftWords({ before, now }: Drift): string {
@@ -99,14 +113,14 @@ export function spanWithoutHour(dates: IsoDate[]): string {
 }
 
 /** `Wed 3 Sep 2025, end of day: 23:59 CEST (Geneva) · 21:59 UTC · 17:59 in New York` */
-export function deadline(at: Instant, isEndOfDay: boolean, reader: string): string {
+export function deadline(at: Instant, isEndOfDay: boolean, readers: readonly string[]): string {
   const here = atZone(at, GENEVA);
   const one = (zone: string) => {
     const there = atZone(at, zone);
     return `${there.date === here.date ? '' : `${shortDay(there.date)}, `}${there.time}`;
   };
   const parts = [`${day(here.date)}, ${isEndOfDay ? 'end of the day, ' : ''}${here.time} ${genevaLabel(at)} (Geneva)`, `${one('UTC')} UTC`];
-  if (reader !== GENEVA && reader !== 'UTC') parts.push(`${one(reader)} in ${zoneLabel(reader)}`);
+  for (const zone of readers) if (!isShownAnyway(zone)) parts.push(`${one(zone)} in ${zoneLabel(zone)}`);
   return parts.join(' · ');
 }
 

@@ -1,8 +1,8 @@
 /** As of which report an answer speaks. */
-import type { Context } from './command.js';
+import type { View } from './view.js';
 
 /** @param reports ids of the reports that the answer took facts from; null when there are none */
-export function sourceOf(reports: readonly string[], { snapshot, t }: Context): string | null {
+export function sourceOf(reports: readonly string[], { snapshot, t }: View): string | null {
   const named = reports.flatMap((report) => {
     const schedule = snapshot.reports.get(report);
     return schedule ? [t.report(schedule.document)] : [];

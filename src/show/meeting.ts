@@ -6,7 +6,7 @@ import type { Meeting } from '../domain/schedule.js';
 import { genevaDay, type KnownMeeting } from '../register/known.js';
 import { meetingLabel } from '../register/meeting-label.js';
 import type { Drift } from '../text/index.js';
-import type { Context } from './command.js';
+import type { View } from './view.js';
 
 /** Every day of a meeting, in Geneva; none when its date is not known. */
 function daysOf(meeting: Meeting): IsoDate[] {
@@ -17,7 +17,7 @@ function daysOf(meeting: Meeting): IsoDate[] {
 }
 
 /** When a meeting is; null when its date is not known. */
-export function meetingWhen(known: KnownMeeting, { snapshot, reader, t }: Context): When | null {
+export function meetingWhen(known: KnownMeeting, { snapshot, readers, t }: View): When | null {
   const meeting = known.fact;
   const dates = daysOf(meeting);
   if (!meeting.date || dates.length === 0) return null;
@@ -33,7 +33,7 @@ export function meetingWhen(known: KnownMeeting, { snapshot, reader, t }: Contex
     start: isoInstant(known.startsAt),
     end: endsAt === null ? null : isoInstant(endsAt),
     date: atZone(known.startsAt, GENEVA).date,
-    text: t.dates.span({ start: known.startsAt, end: firstEnd, dates: shown.map((date) => addDays(date, shift)) }, reader, driftSince(known, snapshot.timeline, reader)),
+    text: t.dates.span({ start: known.startsAt, end: firstEnd, dates: shown.map((date) => addDays(date, shift)) }, readers.map((zone) => ({ zone, drift: driftSince(known, snapshot.timeline, zone) }))),
   };
 }
 
@@ -50,24 +50,24 @@ function driftSince(known: KnownMeeting, timeline: readonly KnownMeeting[], read
   return { before: atZone(earlier.startsAt, reader).time, now: atZone(start, reader).time };
 }
 
-export function deadlineWhen(known: KnownMeeting, { reader, t }: Context): When | null {
+export function deadlineWhen(known: KnownMeeting, { readers, t }: View): When | null {
   const { deadline } = known.fact;
   if (!deadline || known.deadlineAt === null) return null;
   return {
     start: isoInstant(known.deadlineAt),
     end: null,
     date: genevaDay(known.deadlineAt),
-    text: t.dates.deadline(known.deadlineAt, deadline.time === null, reader),
+    text: t.dates.deadline(known.deadlineAt, deadline.time === null, readers),
   };
 }
 
 /** `TD100R1, clause 10, table 2, row 1` */
-export function placeFact(report: string, place: Place, { snapshot, t }: Context): Fact {
+export function placeFact(report: string, place: Place, { snapshot, t }: View): Fact {
   return { label: t.labels.place, text: t.place(snapshot.reports.get(report)?.document.reference ?? report, place) };
 }
 
 /** An inferred year, and the problems in the report that concern this meeting. */
-function notesOf(known: KnownMeeting, { t }: Context): Note[] {
+function notesOf(known: KnownMeeting, { t }: View): Note[] {
   const notes: Note[] = known.findings
     .filter((finding) => finding.severity !== 'info' || INFERRED.has(finding.code))
     .map((finding) => ({ level: finding.severity === 'info' ? 'hint' : 'problem', text: t.finding(finding).message }));
@@ -80,11 +80,11 @@ function notesOf(known: KnownMeeting, { t }: Context): Note[] {
 
 const INFERRED = new Set(['deadline-year-inferred', 'date-year-inferred']);
 
-function objectives(meeting: Meeting, { t }: Context): Fact[] {
+function objectives(meeting: Meeting, { t }: View): Fact[] {
   return meeting.objectives ? [{ label: t.labels.objectives, text: meeting.objectives }] : [];
 }
 
-function meetingLinks(meeting: Meeting, { t }: Context): Fact[] {
+function meetingLinks(meeting: Meeting, { t }: View): Fact[] {
   const links: Link[] = [
     ...(meeting.join ? [{ text: t.labels.join, url: meeting.join }] : []),
     ...(meeting.registration ? [{ text: t.labels.registration, url: meeting.registration }] : []),
@@ -94,45 +94,45 @@ function meetingLinks(meeting: Meeting, { t }: Context): Fact[] {
 }
 
 /** A meeting with its deadline. */
-export function meetingItem(known: KnownMeeting, context: Context): Item {
-  const { t, request } = context;
+export function meetingItem(known: KnownMeeting, view: View): Item {
+  const { t, now } = view;
   const meeting = known.fact;
-  const when = meetingWhen(known, context);
-  const deadline = deadlineWhen(known, context);
-  const isOver = known.overAt !== null && known.overAt < request.now;
-  const isRunning = !isOver && known.startsAt !== null && known.startsAt <= request.now;
-  const near = meeting.date === null ? null : isRunning ? t.runningNow : t.dates.nearness(known.startsAt ?? toInstant(meeting.date, '23:59', GENEVA).instant, request.now);
+  const when = meetingWhen(known, view);
+  const deadline = deadlineWhen(known, view);
+  const isOver = known.overAt !== null && known.overAt < now;
+  const isRunning = !isOver && known.startsAt !== null && known.startsAt <= now;
+  const near = meeting.date === null ? null : isRunning ? t.runningNow : t.dates.nearness(known.startsAt ?? toInstant(meeting.date, '23:59', GENEVA).instant, now);
   return {
     id: known.id,
     title: t.meetingTitle(meetingLabel(meeting), meeting.status ?? null, near),
     facts: [
       { label: t.labels.meeting, text: when?.text ?? t.dateOpen, ...(when ? { when } : {}) },
       { label: t.labels.deadline, text: deadline?.text ?? t.noDeadlineKnown, ...(deadline ? { when: deadline } : {}) },
-      ...objectives(meeting, context),
-      ...meetingLinks(meeting, context),
-      placeFact(known.report, meeting.place, context),
+      ...objectives(meeting, view),
+      ...meetingLinks(meeting, view),
+      placeFact(known.report, meeting.place, view),
     ],
-    notes: notesOf(known, context),
+    notes: notesOf(known, view),
   };
 }
 
 /** A deadline with its meeting. @param known one that has a deadline */
-export function deadlineItem(known: KnownMeeting, context: Context): Item {
-  const { t, request, snapshot } = context;
+export function deadlineItem(known: KnownMeeting, view: View): Item {
+  const { t, now, snapshot } = view;
   const meeting = known.fact;
-  const when = meetingWhen(known, context);
-  const deadline = deadlineWhen(known, context)!;
+  const when = meetingWhen(known, view);
+  const deadline = deadlineWhen(known, view)!;
   const submission = snapshot.groups.get(meeting.group)?.submission;
   return {
     id: known.id,
-    title: t.deadlineTitle(meetingLabel(meeting), meeting.status ?? null, t.dates.nearness(known.deadlineAt!, request.now), known.deadlineAt! < request.now),
+    title: t.deadlineTitle(meetingLabel(meeting), meeting.status ?? null, t.dates.nearness(known.deadlineAt!, now), known.deadlineAt! < now),
     facts: [
       { label: t.labels.deadline, text: deadline.text, when: deadline },
       { label: t.labels.meeting, text: when?.text ?? t.dateOpen, ...(when ? { when } : {}) },
-      ...objectives(meeting, context),
+      ...objectives(meeting, view),
       ...(submission ? [{ label: t.labels.submit, text: submission, links: [{ text: t.labels.submit, url: submission }] }] : []),
-      placeFact(known.report, meeting.place, context),
+      placeFact(known.report, meeting.place, view),
     ],
-    notes: notesOf(known, context),
+    notes: notesOf(known, view),
   };
 }
