@@ -1,6 +1,8 @@
 /** What the core needs from outside, and what outside hands to the core. Every adapter is one of these. */
 import type { Answer } from './domain/answer.js';
+import type { DeliveryState, Planned } from './domain/delivery.js';
 import type { Instant } from './domain/moment.js';
+import type { Subscription } from './domain/subscription.js';
 
 /** Somebody on a platform: `slack`, workspace `T1`, id `U1`; `console`, '', 'console'. */
 export interface Person {
@@ -38,4 +40,137 @@ export interface Preferences {
   /** IANA name, or null when the person has set none */
   zoneOf(person: Person): Promise<string | null>;
   setZone(person: Person, zone: string): Promise<void>;
+}
+
+/** A publication as it is stored: enough to know everything again after a restart. */
+export interface StoredPublication {
+  /** 1, 2, 3 … without a gap */
+  revision: number;
+  report: string;
+  who: string;
+  when: Instant;
+  source: string;
+  /** SHA-256 of the file's text, hexadecimal; null when it came from no file */
+  sourceHash: string | null;
+  tell: 'default' | 'quiet' | 'tell';
+  /** the schedule, as JSON */
+  schedule: string;
+  /** which meeting was meant where two fitted, as JSON: id within the report → whole id */
+  choices: string;
+}
+
+export interface Publications {
+  /** 0 before the first */
+  newestRevision(): Promise<number>;
+  /** those after a revision, oldest first */
+  since(revision: number): Promise<StoredPublication[]>;
+  /** @returns false, and nothing stored, when `publication.revision` is not the newest + 1: somebody else published meanwhile */
+  add(publication: StoredPublication): Promise<boolean>;
+}
+
+export interface Subscriptions {
+  get(destination: Destination): Promise<Subscription | null>;
+  /** @returns each with the moment at which it was set last */
+  all(): Promise<{ destination: Destination; subscription: Subscription; setAt: Instant }[]>;
+  set(destination: Destination, subscription: Subscription, setAt: Instant): Promise<void>;
+}
+
+/** A row of the ledger. */
+export interface Delivery extends Planned {
+  id: number;
+  destination: Destination;
+  state: DeliveryState;
+  /** how many copies the platform may have by now, 0 to 2 */
+  copies: number;
+  /** fence of the attempt that became `uncertain` last, by `settle` or `sweep`; null when none did */
+  attempt: number | null;
+  /** the message as the platform names it; null while none is known */
+  ref: string | null;
+  /** why it failed, in the platform's words */
+  reason: string | null;
+  /** when its state last changed; null while it never did */
+  settledAt: Instant | null;
+}
+
+/** The right to send what is due to one destination, until the lease ends. */
+export interface Claim {
+  destination: Destination;
+  /** a write with an older number is refused */
+  fence: number;
+  leaseUntil: Instant;
+  /** everything due there now, the earliest first; at most 50 */
+  rows: Delivery[];
+}
+
+export type Settlement =
+  | { state: 'sent'; ref: string | null }
+  | { state: 'uncertain'; reason: string }
+  | { state: 'failed' | 'withdrawn' | 'missed'; reason: string }
+  /** the platform refused for now: due again, and nothing is sent to this destination before */
+  | { state: 'due'; notBefore: Instant; reason: string };
+
+/** What is to be sent, being sent and was sent. Every method is one transaction. */
+export interface Ledger {
+  /**
+   * Makes what is pending for a destination that which is planned: new keys are added, rows that are `due` and no longer planned
+   * are withdrawn, withdrawn ones that are planned again are due again, changed times are taken over.
+   * What is sending, sent, uncertain, failed or missed stays as it is. Rows of kind `change` are left alone.
+   * A planned row that is new and was due before `since` is not added: it was never true before.
+   * Nothing is written when nothing differs.
+   */
+  arm(destination: Destination, planned: readonly Planned[], at: { since: Instant; now: Instant }): Promise<void>;
+  /** Adds rows whose key is new; for changes, which no plan repeats. */
+  add(destination: Destination, planned: readonly Planned[]): Promise<void>;
+  /**
+   * Takes what is due at `now`, for at most `most` destinations that have nothing in flight, are not paused and may be sent to.
+   * Each row taken becomes `sending` with one more copy, before anything is sent. Rows `uncertain` with fewer than two copies are
+   * taken too when `resend` is true. Rows that have expired are not taken.
+   */
+  claim(options: { now: Instant; lease: number; most: number; resend: boolean }): Promise<Claim[]>;
+  /**
+   * Says what became of rows of a claim.
+   * `sent` keeps the copies as counted; `due`, `failed`, `missed` and `withdrawn` count back the copy that was not made.
+   * @returns false, and nothing changed, when the claim is no longer held
+   */
+  settle(claim: Claim, ids: readonly number[], settlement: Settlement, now: Instant): Promise<boolean>;
+  /** Makes `sending` rows whose lease has ended `uncertain`, and rows whose window has passed while they were due `missed`. @returns those that were missed */
+  sweep(now: Instant): Promise<Delivery[]>;
+  /** Stops or resumes a destination, or a whole workspace when the destination's id is `*`. */
+  pause(destination: Destination, reason: string | null): Promise<void>;
+  /** What is stopped, and why; a whole workspace as its destination `*`. */
+  pauses(): Promise<{ destination: Destination; reason: string }[]>;
+  /** The earliest due time of all, null when nothing is pending. */
+  nextDue(): Promise<Instant | null>;
+  list(filter: { state?: DeliveryState; destination?: Destination; item?: string; most: number }): Promise<Delivery[]>;
+  counts(): Promise<{ destination: Destination; state: DeliveryState; count: number }[]>;
+}
+
+export interface Store {
+  preferences: Preferences;
+  publications: Publications;
+  subscriptions: Subscriptions;
+  ledger: Ledger;
+  close(): Promise<void>;
+}
+
+/** What a platform answered to a message; see the table in docs/guarantees.md. */
+export type SendOutcome =
+  | { kind: 'sent'; ref: string | null }
+  /** asked to wait; `after` in seconds */
+  | { kind: 'wait'; after: number; reason: string }
+  /** surely not sent, and worth another try: no connection, no such name */
+  | { kind: 'unreachable'; reason: string }
+  /** surely not sent, and no other try will help: `message` this one, `destination` any to it, `workspace` any to all of it */
+  | { kind: 'refused'; reason: string; ends: 'message' | 'destination' | 'workspace' }
+  /** it may have been sent: no answer, a server error */
+  | { kind: 'uncertain'; reason: string };
+
+/** A platform's way out. It never retries by itself, and answers within 30 seconds. */
+export interface Messenger {
+  /** @param id of the attempt; put where `find` can see it */
+  send(destination: Destination, message: Answer, id: string): Promise<SendOutcome>;
+  /** Replaces a message that was sent. */
+  edit?(destination: Destination, ref: string, message: Answer): Promise<SendOutcome>;
+  /** Looks whether an attempt arrived. @returns its name on the platform, null when it is surely not there, `unknown` when the platform does not let us look */
+  find?(destination: Destination, id: string, since: Instant): Promise<{ ref: string } | null | 'unknown'>;
 }

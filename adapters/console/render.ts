@@ -12,14 +12,14 @@ type Style = Parameters<typeof styleText>[0];
 
 export function renderAnswer(answer: Answer, { colour, width }: Look): string {
   const paint = (style: Style, text: string) => (colour && text !== '' ? styleText(style, text, { validateStream: false }) : text);
-  const out: string[] = [paint('bold', answer.title)];
-  const line = (text: string, indent: number, hanging = indent) => out.push(...wrap(text, indent, hanging, width));
+  const out: string[] = [paint('bold', clean(answer.title))];
+  const line = (text: string, indent: number, hanging = indent) => out.push(...wrap(clean(text), indent, hanging, width));
 
   for (const sentence of answer.lead) line(sentence, 0);
   for (const section of answer.sections) {
     if (section.items.length === 0) continue;
     out.push('');
-    if (section.heading !== null) out.push(paint(['bold', 'underline'], section.heading));
+    if (section.heading !== null) out.push(paint(['bold', 'underline'], clean(section.heading)));
     for (const item of section.items) renderItem(item);
   }
   if (answer.notes.length > 0) out.push('');

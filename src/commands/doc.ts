@@ -52,6 +52,10 @@ function about(reference: string, context: Context): Answer {
   });
   if (uses.length > 0) answer.sections.push({ heading: t.referredToBy, items: [{ id: null, title: t.usesCount(uses.length), facts: uses.map((use) => use.fact), notes: [] }] });
 
+  for (const schedule of snapshot.newestFirst) {
+    const fitting = schedule.findings.filter(({ code, severity, about: ids }) => severity !== 'info' && code !== 'unknown-reference' && ids.some((id) => sameDocument(id, reference)));
+    answer.notes.push(...fitting.map((finding) => ({ level: 'problem' as const, text: t.finding(finding).message })));
+  }
   const revisions = [...new Set(uses.map((use) => use.reference))];
   if (revisions.length > 1) answer.notes.push({ level: 'hint', text: t.severalRevisions(revisions) });
   if (link && !reference.startsWith('C')) answer.notes.push({ level: 'hint', text: t.linkCoversRevisions });

@@ -22,7 +22,11 @@ export const zone: Command = {
     }
     const names = 'choices' in read ? read.choices : read.nearest;
     const answer = emptyAnswer('choices' in read ? t.zoneAmbiguous(typed) : t.zoneUnknown(typed));
-    answer.suggestions.push(...names.map((name) => ({ text: t.zoneChoice(name, atZone(request.now, name)), words: `zone ${name}` })));
+    for (const name of names) {
+      // the nearest are names of places
+      const meant = readZone(name);
+      answer.suggestions.push({ text: 'zone' in meant ? t.zoneChoice(meant.zone, atZone(request.now, meant.zone)) : t.didYouMean(name), words: `zone ${name}` });
+    }
     if (names.length === 0) answer.suggestions.push({ text: t.example, words: 'zone Nairobi' });
     return answer;
   },

@@ -102,7 +102,7 @@ const STEPS: Record<string, number> = { this: 0, current: 0, next: 1, coming: 1,
 function readRelative(words: readonly string[], today: IsoDate): Days | null {
   const [one = '', two] = words;
   if (two === undefined) {
-    const step = { yesterday: -1, today: 0, tomorrow: 1 }[one];
+    const step = new Map([['yesterday', -1], ['today', 0], ['tomorrow', 1]]).get(one);
     return step === undefined ? null : dayOf(addDays(today, step));
   }
   const step = Object.hasOwn(STEPS, one) ? STEPS[one]! : null;

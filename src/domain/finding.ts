@@ -7,6 +7,8 @@ export const FINDING_CODES = [
   // dates and times
   'deadline-year-inferred', // printed without a year
   'date-year-inferred', // a meeting's date printed without a year
+  'date-order-inferred', // 10/09/2025: day and month could be the other way round
+  'deadline-computed', // "7 days before the meeting"
   'deadline-irregular', // other lead than its sisters
   'deadline-after-meeting',
   'date-out-of-order', // a meeting earlier than the one above it in its table

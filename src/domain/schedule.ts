@@ -7,8 +7,9 @@ import { findingSchema } from './finding.js';
 import { GENEVA, isDate, isTime, isZone, toInstant, type Instant } from './moment.js';
 import { placeSchema } from './place.js';
 
-const date = z.string().refine(isDate, { error: 'date' });
-const time = z.string().refine(isTime, { error: 'time' });
+// the patterns are for editors; whether a date exists is checked here
+const date = z.string().refine(isDate, { error: 'date' }).meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const time = z.string().refine(isTime, { error: 'time' }).meta({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const zone = z.string().refine(isZone, { error: 'zone' });
 const link = z.url({ protocol: /^(https?|mailto)$/, error: 'link' });
 const text = z.string().min(1, { error: 'empty' });
@@ -18,63 +19,48 @@ const place = placeSchema.prefault({});
 
 export const deadlineSchema = z.strictObject({
   date,
-  /** null: the end of that day (23:59) in Geneva */
-  time: time.nullable().default(nothing),
+  time: time.nullable().default(nothing).describe('null: the end of that day (23:59) in Geneva'),
   zone: zone.nullable().default(nothing),
-  /** the report prints no year */
-  yearInferred: z.boolean().default(false),
+  yearInferred: z.boolean().default(false).describe('the report prints no year'),
 });
 
 export const meetingSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }),
   group: text,
-  /** as its table numbers it */
-  number: z.number().int().nullable().default(nothing),
-  /** null: to be decided */
-  date: date.nullable(),
-  /** the last day; the same as `date` for a meeting of one day */
-  endDate: date.nullable(),
-  /** each day, only when the days are not consecutive */
-  days: z.array(date).optional(),
+  number: z.number().int().nullable().default(nothing).describe('as its table numbers it'),
+  date: date.nullable().describe('null: to be decided'),
+  endDate: date.nullable().default(nothing).describe('the last day; may be left out for a meeting of one day'),
+  days: z.array(date).optional().describe('each day, only when the days are not consecutive'),
   yearInferred: z.boolean().optional(),
   start: time.nullable().default(nothing),
   end: time.nullable().default(nothing),
-  /** null when no hour is known */
-  zone: zone.nullable().default(nothing),
-  /** as printed: CET, CEST, UTC+2; null when none is printed */
-  label: z.string().nullable().default(nothing),
+  zone: zone.nullable().default(nothing).describe('of start and end; Europe/Zurich may be left out'),
+  label: z.string().nullable().default(nothing).describe('as printed: CET, CEST, UTC+2; null when none is printed'),
   objectives: z.string().nullable().default(nothing),
-  /** null: none is known */
-  deadline: deadlineSchema.nullable().default(nothing),
+  deadline: deadlineSchema.nullable().default(nothing).describe('null: none is known'),
   status: z.enum(['planned', 'confirmed', 'cancelled']).optional(),
   registration: link.optional(),
   conveningLetter: link.optional(),
-  /** remote participation */
-  join: link.optional(),
+  join: link.optional().describe('remote participation'),
   place,
 });
 
 export const groupSchema = z.strictObject({
   id: text,
   name: z.string().nullable().default(nothing),
-  /** the working party or advisory group above it */
-  parent: z.string().nullable().default(nothing),
+  parent: z.string().nullable().default(nothing).describe('the working party or advisory group above it'),
   rapporteurs: z.array(text).default([]),
   counsellor: text.optional(),
   mailingList: z.email({ error: 'email' }).optional(),
-  /** the template for contributions */
-  template: link.optional(),
-  /** where contributions are uploaded */
-  submission: link.optional(),
+  template: link.optional().describe('the template for contributions'),
+  submission: link.optional().describe('where contributions are uploaded'),
 });
 
 export const OUTCOMES = ['approved', 'adopted', 'agreed', 'endorsed', 'noted', 'amended', 'deferred', 'rejected', 'withdrawn'] as const;
 
 export const wordingSchema = z.strictObject({
-  /** the report's own words; null in files that hold facts only */
-  text: z.string().nullable().default(nothing),
-  /** what differs from the action's main wording, in the editor's words */
-  differs: z.string().optional(),
+  text: z.string().nullable().default(nothing).describe('the report’s own words; null in files that hold facts only'),
+  differs: z.string().optional().describe('what differs from the action’s main wording, in the editor’s words'),
   documents: z.array(text).default([]),
   place,
 });
@@ -86,8 +72,7 @@ export const actionSchema = z.strictObject({
   text: z.string().nullable().default(nothing),
   documents: z.array(text).default([]),
   place,
-  /** other wordings of the same action elsewhere in the report */
-  variants: z.array(wordingSchema).default([]),
+  variants: z.array(wordingSchema).default([]).describe('other wordings of the same action elsewhere in the report'),
   /** what the plenary decided; absent while that is not known */
   decision: z
     .strictObject({ outcome: z.enum(OUTCOMES), date: date.optional(), document: text.optional() })
@@ -99,27 +84,23 @@ export const WTSA_STATUSES = ['started', 'not-started', 'other-remit', 'done', '
 const statusSchema = z.strictObject({
   status: z.enum(WTSA_STATUSES),
   statusText: z.string().nullable().default(nothing),
-  /** `YYYY-MM` of the TSAG meeting that stamped it; null when none is printed */
-  asOf: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'month' }).nullable().default(nothing),
+  asOf: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'month' }).nullable().default(nothing).describe('YYYY-MM of the TSAG meeting that stamped it; null when none is printed'),
 });
 
 export const wtsaActionSchema = z.strictObject({
-  /** `7`, or `99-02` for item 2 of Resolution 99 */
-  number: z.string().regex(/^\d+(-\d+)?$/, { error: 'wtsa-number' }),
+  number: z.string().regex(/^\d+(-\d+)?$/, { error: 'wtsa-number' }).describe('7, or 99-02 for item 2 of Resolution 99'),
   group: z.string().nullable().default(nothing),
   resolution: z.number().int().nullable().default(nothing),
   title: z.string().nullable().default(nothing),
   text: z.string().nullable().default(nothing),
   ...statusSchema.shape,
-  /** stamps of TSAG meetings before the newest, oldest first */
-  earlier: z.array(statusSchema).default([]),
+  earlier: z.array(statusSchema).default([]).describe('stamps of TSAG meetings before the newest, oldest first'),
   documents: z.array(text).default([]),
   place,
 });
 
 export const documentSchema = z.strictObject({
-  /** as `printReference` writes it: TD142R1, C8 */
-  reference: text,
+  reference: text.describe('TD142R1, C8'),
   source: z.string().nullable().default(nothing),
   title: z.string().nullable().default(nothing),
   allocatedTo: z.array(text).default([]),
@@ -130,14 +111,12 @@ export const documentSchema = z.strictObject({
 export const liaisonSchema = z.strictObject({
   document: text,
   title: z.string().nullable().default(nothing),
-  /** id of the action that asks for its approval */
-  action: z.string().nullable().default(nothing),
+  action: z.string().nullable().default(nothing).describe('id of the action that asks for its approval'),
   place,
 });
 
 export const scheduleSchema = z.strictObject({
-  /** names the report for good: `tsag-2025-05` */
-  report: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }),
+  report: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }).describe('names the report for good: tsag-2025-05'),
   document: z.strictObject({
     reference: z.string().nullable().default(nothing),
     title: z.string().nullable().default(nothing),

@@ -48,6 +48,8 @@ export interface Facts {
   reports: Map<string, Schedule>;
   /** by whole id */
   meetings: Map<string, Known<Meeting>>;
+  /** by report and the id within it (`tsag-2026-01/rg-dt-1`): the whole id under which that meeting is known */
+  names: Map<string, string>;
 }
 
 export interface Snapshot extends Facts {
@@ -64,7 +66,7 @@ export interface Snapshot extends Facts {
   liaisons: Known<LiaisonStatement>[];
 }
 
-export const NOTHING_KNOWN: Facts = { reports: new Map(), meetings: new Map() };
+export const NOTHING_KNOWN: Facts = { reports: new Map(), meetings: new Map(), names: new Map() };
 
 /** TD142R1 and TD142 are one document with one address. */
 export function withoutRevision(reference: string): string {

@@ -38,7 +38,9 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
   const { ids, questions } = matchMeetings(facts, incoming, choices);
   const changes: Change[] = [];
   const meetings = new Map(facts.meetings);
-  const isOlder = (report: string) => {
+  const names = new Map(facts.names);
+  /** true when a report is newer than the incoming one: it is not overruled, and not repeated */
+  const isOlderThan = (report: string) => {
     const [there, here] = [facts.reports.get(report)?.document.meeting?.start, incoming.document.meeting?.start];
     return report !== incoming.report && there !== undefined && here !== undefined && here < there;
   };
@@ -46,9 +48,10 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
   for (const meeting of incoming.meetings) {
     const id = ids.get(meeting.id);
     if (id === undefined) continue;
+    names.set(`${incoming.report}/${meeting.id}`, id);
     const before = facts.meetings.get(id) ?? null;
     // an old report loaded after a newer one adds what it alone knows and overrules nothing
-    if (before && isOlder(before.report)) continue;
+    if (before && isOlderThan(before.report)) continue;
     meetings.set(id, { id, report: incoming.report, fact: meeting });
     changes.push(...diffMeeting(id, before?.fact ?? null, meeting));
   }
@@ -61,7 +64,7 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
   const formerWtsa = new Map(takeSnapshot(facts).wtsa.map((known) => [known.fact.number, known]));
   for (const action of incoming.wtsaActions) {
     const before = formerWtsa.get(action.number);
-    if (before && isOlder(before.report)) continue;
+    if (before && isOlderThan(before.report)) continue;
     changes.push(...diffWtsa(`${incoming.report}/${action.number}`, before?.fact ?? null, action));
   }
 
@@ -69,11 +72,12 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
   const groups = new Set(incoming.groups.map((group) => group.id));
   const from = incoming.document.meeting?.start ?? '';
   const omitted = [...facts.meetings.values()].filter(
-    (known) => !repeated.has(known.id) && groups.has(known.fact.group) && known.fact.status !== 'cancelled' && (known.fact.date ?? '9999') >= from,
+    (known) =>
+      !repeated.has(known.id) && !isOlderThan(known.report) && groups.has(known.fact.group) && known.fact.status !== 'cancelled' && (known.fact.date ?? '9999') >= from,
   );
 
   return {
-    facts: { reports: new Map(facts.reports).set(incoming.report, incoming), meetings },
+    facts: { reports: new Map(facts.reports).set(incoming.report, incoming), meetings, names },
     changes,
     omitted: questions.length > 0 ? [] : omitted.map((known) => known.id),
     questions,

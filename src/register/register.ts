@@ -31,7 +31,7 @@ export class Register {
   }
 
   /**
-   * Publishes a schedule that `checkSchedule` found no error in.
+   * Publishes a schedule in which no id stands twice (`readScheduleFile` sees to it).
    * @returns the comparison; while it has questions nothing was published
    */
   publish(schedule: Schedule, { who, when, source, choices }: Publisher): Comparison {

@@ -1,137 +1,131 @@
 /** A file in `schedules/`: YAML text → Schedule, or the problems with the line on which each stands; and back. */
-import { Document, isMap, isSeq, LineCounter, parseDocument, visit, YAMLMap, YAMLSeq } from 'yaml';
-import { z } from 'zod';
+import { Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Alias, type YAMLError, type YAMLMap } from 'yaml';
 import type { FileProblem } from '../domain/file-problem.js';
-import { nearest } from '../domain/nearest.js';
+import { GENEVA, zoneName } from '../domain/moment.js';
 import { scheduleSchema, type Schedule } from '../domain/schedule.js';
+import { checkTimes } from './check-times.js';
+import { tooDeepAt } from './nesting.js';
+import { factProblems, schemaProblems, type Locate } from './schedule-problems.js';
 
 /** Named in the first line of each file, so that editors complete and check it. */
 export const SCHEMA_COMMENT = ' yaml-language-server: $schema=./schedule.schema.json';
 
 export type ScheduleReading = { ok: true; schedule: Schedule } | { ok: false; problems: FileProblem[] };
 
-/** @param file name of the file, for the problems */
+/** A schedule nests seven levels. */
+const DEEPEST = 100;
+
+/**
+ * What a file may leave out is filled in: the last day of a meeting of one day, Geneva's zone for an hour.
+ * An hour that a clock change leaves out or repeats is a finding of the schedule.
+ * @param file name of the file, for the problems
+ */
 export function readScheduleFile(text: string, file: string): ScheduleReading {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error): FileProblem => {
-      const { line, col } = lines.linePos(error.pos[0]);
-      return { file, line, column: col, path: [], code: yamlCode(error.code), found: (text.split('\n')[line - 1] ?? '').trim().slice(0, 80), expected: [] };
-    });
-    return { ok: false, problems };
-  }
+  const failed = (problem: Pick<FileProblem, 'code'> & Partial<FileProblem>): ScheduleReading => ({
+    ok: false,
+    problems: [{ file, line: 1, column: 1, path: [], found: '', expected: [], ...problem }],
+  });
+  const deep = tooDeepAt(text, DEEPEST);
+  if (deep !== null) return failed({ code: 'too-deep', line: deep, found: String(DEEPEST) });
+
+  const counter = new LineCounter();
+  // the parser's own check for keys that stand twice compares each with each
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
+  const position = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { file, line, column: col };
+  };
+  const problems = [...yamlProblems(document.errors, text, position), ...doubledKeys(document, position)];
+  if (problems.length > 0) return { ok: false, problems };
 
   let value: unknown;
   try {
     // aliases may not multiply without end
     value = document.toJS({ maxAliasCount: 100 });
   } catch {
-    return { ok: false, problems: [{ file, line: 1, column: 1, path: [], code: 'aliases', found: '', expected: [] }] };
+    return failed(aliasProblem(document, text, position));
   }
-  const parsed = scheduleSchema.safeParse(value);
-  const position = (path: PropertyKey[]) => {
+  if (value === null || value === undefined) return failed({ code: 'empty' });
+  const locate: Locate = (path) => {
     const offset = offsetOf(document, path);
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col, path: path.map(String) };
+    const [from, to] = (document.getIn(path, true) as Ranged)?.range ?? [offset, offset];
+    return { at: { ...position(offset), path: path.map((key) => String(key).slice(0, 80)) }, source: text.slice(from, Math.min(to, from + 80)).split('\n')[0]!.trim() };
   };
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap((issue) => describe(issue, value, position)) };
+  const parsed = scheduleSchema.safeParse(value);
+  if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.error, value, locate) };
+  const schedule = { ...parsed.data, meetings: parsed.data.meetings.map(completed) };
+  const wrong = factProblems(schedule, locate);
+  return wrong.length > 0 ? { ok: false, problems: wrong } : { ok: true, schedule: checkTimes(schedule) };
+}
 
-  const doubled = duplicates(parsed.data).map(
-    ({ path, id }): FileProblem => ({ ...position(path), code: 'duplicate-id', found: id, expected: [] }),
-  );
-  const strangers = unknownGroups(parsed.data).map(
-    ({ path, group, known }): FileProblem => ({ ...position(path), code: 'unknown-group', found: group, expected: nearest(group, known, 1).length > 0 ? nearest(group, known, 1) : known }),
-  );
-  const problems = [...doubled, ...strangers, ...backwards(parsed.data).map(({ path, found }): FileProblem => ({ ...position(path), code: 'ends-before-start', found, expected: [] }))];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, schedule: parsed.data };
+type Ranged = { range?: [number, number, number] | null } | null | undefined;
+type Position = (offset: number) => Pick<FileProblem, 'file' | 'line' | 'column'>;
+
+function completed(meeting: Schedule['meetings'][number]): Schedule['meetings'][number] {
+  const zone = meeting.zone ?? (meeting.start ? GENEVA : null);
+  return { ...meeting, endDate: meeting.endDate ?? meeting.date, zone: zone && zoneName(zone) };
+}
+
+/** One a line: the first fault brings others about. */
+function yamlProblems(errors: readonly YAMLError[], text: string, position: Position): FileProblem[] {
+  if (errors.length === 0) return [];
+  const lines = text.split('\n');
+  const byLine = new Map<number, FileProblem>();
+  for (const error of errors) {
+    const at = position(error.pos[0]);
+    if (!byLine.has(at.line)) byLine.set(at.line, { ...at, path: [], code: yamlCode(error.code), found: (lines[at.line - 1] ?? '').trim().slice(0, 80), expected: [] });
+  }
+  return [...byLine.values()].slice(0, 5);
 }
 
 function yamlCode(code: string): FileProblem['code'] {
   if (code === 'TAB_AS_INDENT') return 'tab';
-  if (code === 'DUPLICATE_KEY') return 'duplicate-key';
+  if (code === 'MULTIPLE_DOCS') return 'several-documents';
   return 'yaml';
 }
 
-/** Where the value at a path begins, or the nearest thing above it that is there. */
-function offsetOf(document: Document, path: PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const above = path.slice(0, length - 1);
-    const parent = length > 0 ? document.getIn(above, true) : null;
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => String(item.key) === String(path[length - 1]));
-      const key = pair?.key as { range?: [number, number, number] } | undefined;
-      if (key?.range) return key.range[0];
-    }
-    const node = (length > 0 ? document.getIn(path.slice(0, length), true) : document.contents) as { range?: [number, number, number] } | undefined | null;
+function doubledKeys(document: Document, position: Position): FileProblem[] {
+  const problems: FileProblem[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : null;
+        if (name !== null && seen.has(name)) problems.push({ ...position((key as Ranged)?.range?.[0] ?? 0), path: [], code: 'duplicate-key', found: name.slice(0, 80), expected: [] });
+        if (name !== null) seen.add(name);
+      }
+    },
+  });
+  return problems.slice(0, 50);
+}
+
+/** An alias of nothing is mostly a text that begins with an asterisk. */
+function aliasProblem(document: Document, text: string, position: Position): Pick<FileProblem, 'code'> & Partial<FileProblem> {
+  const anchors = new Set<string>();
+  let first: Alias | undefined;
+  let stranger: Alias | undefined;
+  visit(document, {
+    Node(_key, node) {
+      if (!isAlias(node)) return node.anchor ? void anchors.add(node.anchor) : undefined;
+      first ??= node;
+      stranger = anchors.has(node.source) ? undefined : node;
+      return stranger && visit.BREAK;
+    },
+  });
+  const offset = (stranger ?? first)?.range?.[0] ?? 0;
+  const at = position(offset);
+  return stranger ? { ...at, code: 'yaml', found: (text.split('\n')[at.line - 1] ?? '').trim().slice(0, 80) } : { ...at, code: 'aliases' };
+}
+
+/** Where the key of a path stands, or its value in a list, or the nearest thing above it that is there. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(path[length - 1])) : undefined;
+    const node = (pair?.key ?? document.getIn(path.slice(0, length), true)) as Ranged;
     if (node?.range) return node.range[0];
   }
-  return 0;
-}
-
-type Position = (path: PropertyKey[]) => Pick<FileProblem, 'file' | 'line' | 'column' | 'path'>;
-
-/** zod's issue → our problem; the codes of our own checks (`date`, `time`, `zone` …) stand in its message. */
-function describe(issue: z.core.$ZodIssue, value: unknown, position: Position): FileProblem[] {
-  const at = position(issue.path);
-  const there = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
-  const found = there === undefined ? '' : (typeof there === 'string' ? there : JSON.stringify(there)).slice(0, 80);
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(issue.path);
-    return issue.keys.map((key) => ({ ...position([...issue.path, key]), code: 'unknown-key', found: key, expected: nearest(key, known, 1).length > 0 ? nearest(key, known, 1) : known }));
-  }
-  if (there === undefined) return [{ ...at, code: 'missing', found: String(issue.path.at(-1) ?? ''), expected: [] }];
-  if (issue.code === 'invalid_value') return [{ ...at, code: 'not-one-of', found, expected: issue.values.map(String) }];
-  if (issue.code === 'invalid_type') return [{ ...at, code: 'wrong-type', found, expected: [issue.expected] }];
-  return [{ ...at, code: 'not-a', found, expected: [issue.message] }];
-}
-
-/** The keys that the schema knows at a path. */
-function knownKeys(path: PropertyKey[]): string[] {
-  let schema = z.toJSONSchema(scheduleSchema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  for (const key of path) {
-    const inner = typeof key === 'number' ? schema.items : schema.properties?.[String(key)];
-    schema = withoutNull(inner) ?? {};
-  }
-  return Object.keys(schema.properties ?? {});
-}
-
-interface JsonSchema {
-  properties?: Record<string, JsonSchema>;
-  items?: JsonSchema;
-  anyOf?: JsonSchema[];
-  type?: string;
-}
-
-function withoutNull(schema: JsonSchema | undefined): JsonSchema | undefined {
-  return schema?.anyOf?.find((option) => option.type !== 'null') ?? schema;
-}
-
-function duplicates(schedule: Schedule): { path: PropertyKey[]; id: string }[] {
-  const lists: [string, string[]][] = [
-    ['groups', schedule.groups.map((group) => group.id)],
-    ['meetings', schedule.meetings.map((meeting) => meeting.id)],
-    ['actions', schedule.actions.map((action) => action.id)],
-    ['wtsaActions', schedule.wtsaActions.map((action) => action.number)],
-    ['documents', schedule.documents.map((document) => document.reference)],
-  ];
-  return lists.flatMap(([list, ids]) => ids.flatMap((id, index) => (ids.indexOf(id) < index ? [{ path: [list, index], id }] : [])));
-}
-
-function unknownGroups(schedule: Schedule): { path: PropertyKey[]; group: string; known: string[] }[] {
-  const known = schedule.groups.map((group) => group.id);
-  return schedule.meetings.flatMap((meeting, index) =>
-    known.includes(meeting.group) ? [] : [{ path: ['meetings', index, 'group'], group: meeting.group, known }],
-  );
-}
-
-function backwards(schedule: Schedule): { path: PropertyKey[]; found: string }[] {
-  return schedule.meetings.flatMap((meeting, index) => {
-    const { date, endDate, start, end } = meeting;
-    if (date && endDate && endDate < date) return [{ path: ['meetings', index, 'endDate'], found: `${date} – ${endDate}` }];
-    if (date === endDate && start && end && end < start) return [{ path: ['meetings', index, 'end'], found: `${start} – ${end}` }];
-    return [];
-  });
+  return (document.contents as Ranged)?.range?.[0] ?? 0;
 }
 
 /** The file that `import --write` makes: what is unknown is left out, places and deadlines stand on one line. */
@@ -139,8 +133,11 @@ export function printScheduleFile(schedule: Schedule): string {
   const document = new Document(schedule);
   document.commentBefore = SCHEMA_COMMENT;
   visit(document, {
-    Map(_key, map) {
-      map.items = map.items.filter(({ value }) => !isEmpty(value));
+    Map(_key, map, ancestors) {
+      const section = ancestors.find((above) => isPair(above))?.key;
+      // a finding's lists have no default, and its data are words for its message, an empty list among them
+      const isFinding = isScalar(section) && section.value === 'findings';
+      map.items = map.items.filter(({ key, value }) => isKept(String(key), value) || (isFinding && isSeq(value)) || (isFinding && isMap(value)));
       const keys = map.items.map((item) => String(item.key));
       if (keys.every((key) => ONE_LINE.has(key))) map.flow = true;
     },
@@ -153,8 +150,9 @@ export function printScheduleFile(schedule: Schedule): string {
 
 const ONE_LINE = new Set(['clause', 'table', 'row', 'line', 'date', 'time', 'zone', 'yearInferred', 'start', 'end', 'place']);
 
-function isEmpty(value: unknown): boolean {
-  if (value instanceof YAMLSeq) return value.items.length === 0;
-  if (value instanceof YAMLMap) return value.items.length === 0;
-  return (value as { value?: unknown } | null)?.value === null;
+/** `date: null` says that a meeting's date is to be decided. */
+function isKept(key: string, value: unknown): boolean {
+  if (key === 'date') return true;
+  if (isSeq(value) || isMap(value)) return (value as YAMLMap).items.length > 0 || key === 'document';
+  return !isScalar(value) || value.value !== null;
 }

@@ -18,6 +18,8 @@ export class ScheduleFiles {
   readonly #register: Register;
   /** text that was last judged, by file, so that the same fault is told once */
   readonly #judged = new Map<string, string>();
+  /** text that was last published, by file */
+  readonly #published = new Map<string, string>();
 
   constructor(register: Register) {
     this.#register = register;
@@ -33,6 +35,8 @@ export class ScheduleFiles {
     for (const [file, text] of texts) {
       if (this.#judged.get(file) === text) continue;
       this.#judged.set(file, text);
+      // a fault was taken back: nothing is new
+      if (this.#published.get(file) === text) continue;
       const reading = readScheduleFile(text, file);
       if (reading.ok) readable.push({ file, schedule: reading.schedule });
       else outcomes.push({ file, kind: 'faulty', problems: reading.problems });
@@ -41,6 +45,7 @@ export class ScheduleFiles {
     const opening = (schedule: Schedule) => schedule.document.meeting?.start ?? '';
     for (const { file, schedule } of readable.toSorted((a, b) => opening(a.schedule).localeCompare(opening(b.schedule)))) {
       const comparison = this.#register.publish(schedule, { who: 'schedules', when: now, source: file });
+      if (comparison.questions.length === 0) this.#published.set(file, texts.get(file)!);
       outcomes.push({ file, kind: comparison.questions.length > 0 ? 'ambiguous' : 'published', comparison });
     }
     return outcomes;

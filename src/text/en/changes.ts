@@ -1,8 +1,15 @@
 /** Sentences about what a publication changed. */
 import { atZone, GENEVA, type Instant } from '../../domain/moment.js';
 import type { Change } from '../../domain/diff.js';
-import type { Deadline, Meeting } from '../../domain/schedule.js';
+import type { Deadline, Meeting, WtsaAction } from '../../domain/schedule.js';
 import { counted, day } from './dates.js';
+import { wtsaStatus } from './lists.js';
+
+/** `not started (TSAG, May 2025)` */
+const wtsaState = ({ status, asOf }: WtsaAction) => {
+  const words = wtsaStatus(status, null, asOf);
+  return `${words[0]!.toLowerCase()}${words.slice(1)}`;
+};
 
 const name = (meeting: Meeting) => (meeting.number === null ? meeting.group : `${meeting.group} #${meeting.number}`);
 
@@ -33,7 +40,7 @@ export function change(it: Change): string {
     case 'action-new':
       return `New action: ${it.after.id}, ${it.after.title}.`;
     case 'action-closed':
-      return `Closed: ${it.after.id}, ${it.after.decision?.outcome}.`;
+      return `Closed: ${it.after.id}, ${it.after.decision?.outcome ?? 'decided'}.`;
     case 'action-reopened':
       return `Open again: ${it.after.id}.`;
     case 'action-reworded':
@@ -41,7 +48,7 @@ export function change(it: Change): string {
     case 'wtsa-new':
       return `New WTSA action: ${it.after.number}.`;
     case 'wtsa-status':
-      return `WTSA action ${it.after.number}: was ${it.before.status}, now ${it.after.status}.`;
+      return `WTSA action ${it.after.number}: was ${wtsaState(it.before)}, now ${wtsaState(it.after)}.`;
   }
 }
 

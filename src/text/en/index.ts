@@ -4,7 +4,8 @@ import { commands } from './commands.js';
 import * as dates from './dates.js';
 import { finding, where } from './findings.js';
 import * as lists from './lists.js';
+import * as reminders from './reminders.js';
 import * as problems from './problems.js';
 import * as service from './service.js';
 
-export const en = { ...answers, ...changes, ...lists, commands, dates, finding, where, problems, service };
+export const en = { ...answers, ...changes, ...lists, commands, dates, finding, where, problems, reminders, service };

@@ -2,46 +2,76 @@
 import type { FileProblem } from '../../domain/file-problem.js';
 import type { ReadProblem } from '../../domain/read-problem.js';
 import { list } from './dates.js';
+import { sample } from './schedule-samples.js';
 
-/** What each check of ours expects, with an example that passes. */
-const EXPECTED: Record<string, [string, string]> = {
-  date: ['a date that exists, as YYYY-MM-DD', 'date: 2026-03-11'],
-  time: ['a time from 00:00 to 23:59, in quotation marks', 'start: "13:00"'],
-  zone: ['the name of a time zone', 'zone: Europe/Zurich'],
-  link: ['a web address', 'submission: https://www.example.org/upload'],
-  email: ['an e-mail address', 'mailingList: group@example.org'],
-  slug: ['small letters, figures and hyphens', 'id: rg-dt-3'],
-  'action-id': ['a group, a hyphen and a number', 'id: WP2-4'],
-  'wtsa-number': ['a number, in quotation marks', 'number: "99-02"'],
-  month: ['a year and month, in quotation marks', 'asOf: "2025-05"'],
-  empty: ['some text', 'title: A short title'],
+/** What each check of ours expects. */
+const EXPECTED: Record<string, string> = {
+  date: 'a date that exists, as YYYY-MM-DD',
+  time: 'a time from 00:00 to 23:59, in quotation marks',
+  zone: 'the name of a time zone',
+  link: 'a web address',
+  email: 'an e-mail address',
+  slug: 'small letters, figures and hyphens',
+  'action-id': 'a group, a hyphen and a number',
+  'wtsa-number': 'a number, or two with a hyphen between them, in quotation marks',
+  month: 'a year and month, in quotation marks',
+  empty: 'some text',
 };
 
-const TYPES: Record<string, string> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'keys with values', record: 'keys with values' };
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+  union: 'text, a number or a list of texts',
+};
+
+const forExample = (line: string) => `For example: ${line}`;
+const known = (words: string[]) => (words.length === 1 ? `Did you mean "${words[0]}"?` : `Known here: ${list(words)}.`);
+
+/** A line with this word in the place of the wrong one. */
+function withWord({ path }: FileProblem, word: string): string {
+  const key = path.at(-1) ?? '';
+  return forExample(/^\d+$/.test(key) ? `- ${word}` : `${key}: ${word}`);
+}
 
 const SAYS: Record<FileProblem['code'], (problem: FileProblem) => string> = {
-  yaml: ({ found }) => `this is not valid YAML: "${found}". Expected "key: value" lines, lists with "- ", and text with a colon in quotation marks. For example: title: "Interim: part two"`,
+  yaml: ({ found }) => `this is not valid YAML: "${found}". Expected "key: value" lines, lists with "- ", and text with a colon or a sign like * or & in quotation marks. ${forExample('title: "Interim: part two"')}`,
   tab: () => 'the line begins with a tab. Indent with blanks, two for each level.',
+  'too-deep': ({ found }) => `the parts are nested more than ${found} deep. A schedule needs no more than seven levels.`,
+  'several-documents': () => 'the line "---" begins another document. Give each report a file of its own, and take the line out.',
+  empty: () => `there is nothing in the file. Expected the report and its document. ${forExample('report: tsag-2026-01, and in the next line document: { reference: TD310 }')}`,
   aliases: () => 'the file repeats parts of itself without end. Write them out instead of using * aliases.',
   'duplicate-key': ({ found }) => `the same key stands twice: "${found}". Keep one of them.`,
-  'duplicate-id': ({ found }) => `"${found}" stands twice. Every one needs an id of its own; the next free number will do.`,
-  'unknown-key': ({ found, expected }) => (expected.length === 1 ? `no key is called "${found}". Did you mean "${expected[0]}"?` : `no key is called "${found}". Known here: ${list(expected)}.`),
-  'unknown-group': ({ found, expected }) => `the group "${found}" is not among this file's groups. ${expected.length === 1 ? `Did you mean "${expected[0]}"?` : `Known: ${list(expected)}.`} Or add it under "groups:", for example: - id: ${found}`,
-  missing: ({ found }) => `"${found}" is missing. ${EXPECTED[found] ? `For example: ${EXPECTED[found][1]}` : 'Add it; schedules/README.md shows where.'}`,
-  'wrong-type': ({ found, expected }) => `"${found}" was found where ${TYPES[expected[0] ?? ''] ?? expected[0]} was expected.${expected[0] === 'string' ? ' Put it in quotation marks.' : ''}`,
-  'not-one-of': ({ found, expected }) => `"${found}" is none of the words that are known here: ${list(expected, 'or')}.`,
-  'not-a': ({ found, expected }) => {
-    const [what, sample] = EXPECTED[expected[0] ?? ''] ?? [expected[0] ?? 'something else', ''];
-    return `"${found}" was found where ${what} was expected.${sample ? ` For example: ${sample}` : ''}`;
+  'duplicate-id': (problem) => `"${problem.found}" stands twice. ${problem.expected[0] ? `Every one needs an id of its own; the next free one will do. ${withWord(problem, problem.expected[0])}` : 'Keep one of them.'}`,
+  'unknown-key': ({ found, expected, path }) => `no key is called "${found}". ${known(expected)}${expected[0] ? ` ${forExample(sample([...path.slice(0, -1), expected[0]]))}` : ''}`,
+  'unknown-group': ({ found, expected }) => `the group "${found}" is not among this file's groups. ${known(expected)} Or add it under "groups:", for example: - id: ${found}`,
+  missing: ({ path }) => `"${path.at(-1)}" is missing. ${forExample(sample(path))}`,
+  'no-value': ({ found, path }) => `nothing stands behind "${found}:". Take the line out, or give it a value. ${forExample(sample(path))}`,
+  'wrong-type': (problem) => {
+    const { found, expected, path } = problem;
+    if (path.length === 0) return `"${found}" was found where "key: value" lines were expected. ${forExample(sample(['report']))}`;
+    const what = `"${found}" was found where ${TYPES[expected[0] ?? ''] ?? expected[0]} was expected.`;
+    return expected[0] === 'string' && !/["\\]/.test(found) ? `${what} Put it in quotation marks. ${withWord(problem, `"${found}"`)}` : `${what} ${forExample(sample(path))}`;
   },
-  'ends-before-start': ({ found }) => `the meeting ends before it begins: ${found}. Give the day or hour of its end.`,
+  'not-one-of': (problem) => `"${problem.found}" is none of the words that are known here: ${list(problem.expected, 'or')}. ${withWord(problem, problem.expected[0] ?? '')}`,
+  'not-a': ({ found, expected, path }) => `"${found}" was found where ${EXPECTED[expected[0] ?? ''] ?? 'something else'} was expected. ${forExample(sample(path))}`,
+  'ends-before-start': ({ found, expected }) => `the meeting ends before it begins: ${found}. Give the day or hour of its end; one that ends after midnight ends on the next day. ${forExample(expected[0] ?? '')}`,
   unreadable: ({ found }) => `the file cannot be read (${found}).`,
 };
 
-/** `schedules/x.yaml, line 12, meetings 3 date: "2026-06-31" was found where …` */
+/** `tsag.yaml, line 12 (meetings 3 date): "2026-06-31" was found where …` */
 export function file(problem: FileProblem): string {
   const path = problem.path.map((key) => (/^\d+$/.test(key) ? String(Number(key) + 1) : key)).join(' ');
-  return `${problem.file}, line ${problem.line}${path ? ` (${path})` : ''}: ${SAYS[problem.code](problem)}`;
+  return clean(`${problem.file}, line ${problem.line}${path ? ` (${path})` : ''}: ${SAYS[problem.code](problem)}`);
+}
+
+/** What comes from a file must not steer the terminal on which it is shown. */
+function clean(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
 }
 
 export const lastGoodStays = 'What was known before stays in force until the file is mended.';

@@ -1,0 +1,45 @@
+export interface Row {
+  what: string;
+  /** milliseconds */
+  ours: number;
+  /** what the limit is, and its milliseconds; null where the goal is a number alone */
+  limit: { what: string; value: number } | null;
+  goal: string;
+  met: boolean;
+}
+
+export function printTable(rows: readonly Row[]): void {
+  const ms = (value: number) => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
+  const cells = rows.map(({ what, ours, limit, goal, met }) => [
+    what,
+    ms(ours),
+    limit ? `${ms(limit.value)} (${limit.what})` : '–',
+    limit ? (ours / limit.value).toFixed(2) : '–',
+    goal,
+    met ? 'yes' : 'NO',
+  ]);
+  const header = ['what', 'ours', 'limit in the same run', 'ratio', 'goal', 'met'];
+  const widths = header.map((name, column) => Math.max(name.length, ...cells.map((row) => row[column]!.length)));
+  const line = (row: string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
+  process.stdout.write(`${[line(header), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n')}\n`);
+}
+
+/** @param part 0.5 for the median, 0.99 for the 99th percentile */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
+}
+
+/** Milliseconds that each of several runs took, in turn with a second task so that both see the same machine. */
+export async function measure(runs: number, ...tasks: (() => Promise<unknown> | unknown)[]): Promise<number[][]> {
+  const times: number[][] = tasks.map(() => []);
+  for (let run = 0; run <= runs; run += 1) {
+    for (const [index, task] of tasks.entries()) {
+      const start = performance.now();
+      await task();
+      // the first run warms up
+      if (run > 0) times[index]!.push(performance.now() - start);
+    }
+  }
+  return times;
+}

@@ -1,0 +1,68 @@
+/** What a message to a destination says: made when it is sent, of what is true then. */
+import type { Answer, Item } from '../domain/answer.js';
+import type { DeliveryKind } from '../domain/delivery.js';
+import { addDays } from '../domain/moment.js';
+import { genevaDay, type KnownMeeting } from '../register/known.js';
+import { deadlineItem, meetingItem } from '../show/meeting.js';
+import { sourceOf } from '../show/source.js';
+import type { View } from '../show/view.js';
+import { meetingLabel } from '../register/meeting-label.js';
+import { DIGEST_DAYS } from './plan.js';
+
+/** One thing that a message tells. */
+export interface Told {
+  kind: DeliveryKind;
+  known: KnownMeeting;
+  /** for a change: in words, what was and what is now */
+  change: string | null;
+}
+
+/** @param followed meetings of the groups that the destination follows, for a digest; null when the message is none */
+export function composeMessage(told: readonly Told[], followed: readonly KnownMeeting[] | null, view: View): Answer {
+  const { t } = view;
+  const changes = told.filter(({ kind }) => kind === 'change');
+  const deadlines = once(told.filter(({ kind }) => kind === 'deadline'));
+  const meetings = once(told.filter(({ kind }) => kind === 'meeting'));
+  const answer: Answer = { title: titleOf(changes, deadlines, meetings, followed !== null, view), lead: [], sections: [], notes: [], suggestions: [], source: null };
+  const add = (heading: string, items: Item[]) => {
+    if (items.length > 0) answer.sections.push({ heading, items });
+  };
+  add(t.reminders.changed, changes.map(({ known, change }) => ({ ...meetingItem(known, view), title: change ?? '' })));
+  add(t.reminders.due, deadlines.map((known) => deadlineItem(known, view)));
+  add(t.reminders.meet, meetings.map((known) => meetingItem(known, view)));
+  if (followed) add(t.reminders.ahead(DIGEST_DAYS), digestItems(followed, [...deadlines, ...meetings], view));
+  const shown = [...told.map(({ known }) => known), ...(followed ?? [])];
+  const [first] = shown;
+  if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` });
+  answer.source = sourceOf([...new Set(shown.map((known) => known.report))], view);
+  return answer;
+}
+
+function once(told: readonly Told[]): KnownMeeting[] {
+  return [...new Map(told.map(({ known }) => [known.id, known])).values()];
+}
+
+/** A single matter names itself in the title, so that a notification says enough. */
+function titleOf(changes: readonly Told[], deadlines: readonly KnownMeeting[], meetings: readonly KnownMeeting[], isDigest: boolean, { t, now }: View): string {
+  if (isDigest) return t.reminders.digestTitle;
+  const [deadline] = deadlines;
+  const [meeting] = meetings;
+  if (changes.length + deadlines.length + meetings.length > 1) return t.reminders.severalTitle(changes.length, deadlines.length, meetings.length);
+  if (changes[0]) return changes[0].change ?? '';
+  if (deadline) return t.reminders.deadlineTitle(meetingLabel(deadline.fact), t.dates.nearness(deadline.deadlineAt!, now));
+  return meeting ? t.reminders.meetingTitle(meetingLabel(meeting.fact), t.dates.nearness(meeting.beginsAt!, now)) : t.reminders.severalTitle(0, 0, 0);
+}
+
+/** Deadlines and meetings of the coming weeks, each once, by day; those that the message names already are left out. */
+function digestItems(followed: readonly KnownMeeting[], named: readonly KnownMeeting[], view: View): Item[] {
+  const last = addDays(genevaDay(view.now), DIGEST_DAYS);
+  const isSoon = (at: number | null) => at !== null && at >= view.now && genevaDay(at) <= last;
+  return followed
+    .filter((known) => !named.includes(known))
+    .flatMap((known) => [
+      ...(isSoon(known.deadlineAt) ? [{ at: known.deadlineAt!, item: deadlineItem(known, view) }] : []),
+      ...(isSoon(known.startsAt) && !isSoon(known.deadlineAt) ? [{ at: known.startsAt!, item: meetingItem(known, view) }] : []),
+    ])
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
