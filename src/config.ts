@@ -25,6 +25,11 @@ export function loadEnvFile(): void {
   }
 }
 
+/** True below `npm start`, whose shell dies of a signal without passing it on. */
+export function isStartedByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
 /** @returns the settings, or every fault at once */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];

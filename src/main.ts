@@ -6,7 +6,7 @@ import { fixedClock, machineZone, systemClock } from '../adapters/time/clock.js'
 import { serve, stop } from '../adapters/web/server.js';
 import { createBot, type Bot } from './bot.js';
 import { commands } from './commands/list.js';
-import { loadEnvFile, readConfig, type Config } from './config.js';
+import { isStartedByNpm, loadEnvFile, readConfig, type Config } from './config.js';
 import { toInstant, zoneDataVersion } from './domain/moment.js';
 import { outcomeLines } from './messages.js';
 import type { Clock, Request } from './ports.js';
@@ -55,6 +55,14 @@ async function listen({ host, port }: Config) {
   }
 }
 
+/** Calls back when the process that started this one is gone. */
+function whenOrphaned(ended: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) ended();
+  }, 250).unref();
+}
+
 async function run(): Promise<void> {
   loadEnvFile();
   const read = readConfig();
@@ -88,6 +96,7 @@ async function run(): Promise<void> {
     process.exit(0);
   };
   process.once('SIGTERM', () => void end());
+  if (isStartedByNpm()) whenOrphaned(() => void end());
   process.once('SIGINT', () => void end());
 
   if (isAtTerminal || isDemo) {
