@@ -16,9 +16,8 @@ export const actions: Command = {
     const given = readArguments(words.filter((word) => !STATES.has(word.toLowerCase())), context);
     const topic = given.unknownGroup ? given.rest.filter((word) => word !== given.unknownGroup?.word) : given.rest;
     const ofGroups = snapshot.actions.filter((known) => given.groups.length === 0 || given.groups.includes(known.fact.group));
-    const matching = ofGroups.filter(({ fact }) =>
-      matchesAll(topic, [fact.id, fact.title, fact.text ?? '', ...fact.documents, ...fact.variants.map((variant) => variant.text ?? '')].join(' ')),
-    );
+    const fits = matchesAll(topic);
+    const matching = ofGroups.filter((known) => fits(known.words));
     const chosen = matching.filter(({ fact }) => state === 'all' || (fact.decision !== undefined) === (state === 'done'));
 
     const answer = emptyAnswer(t.actionsTitle(state, given.groups, topic));

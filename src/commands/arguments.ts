@@ -2,7 +2,7 @@
 import { nearest } from '../domain/nearest.js';
 import { takeWindow, type Window } from '../domain/window.js';
 import type { Snapshot } from '../register/known.js';
-import { genevaDay } from '../register/known.js';
+import { genevaDay, searchable } from '../register/known.js';
 import type { Context } from './command.js';
 
 export interface Arguments {
@@ -80,11 +80,11 @@ function takeGroups(words: readonly string[], snapshot: Snapshot): { groups: str
 
 const GROUP_PREFIX = /^(rg|wp|sg|jca|fg|cg)$/i;
 
-/** True when every word is found in the text, each at the beginning of a word; the case does not matter. */
-export function matchesAll(words: readonly string[], text: string): boolean {
-  const haystack = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-  return words.every((word) => {
-    const needle = word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-    return needle === '' || haystack.includes(` ${needle}`);
-  });
+/**
+ * True for a text in which every word is found, each at the beginning of a word; the case does not matter.
+ * @returns a test of texts that `searchable` has written
+ */
+export function matchesAll(words: readonly string[]): (text: string) => boolean {
+  const needles = words.map((word) => searchable(word).trimEnd()).filter((needle) => needle !== '');
+  return (text) => needles.every((needle) => text.includes(needle));
 }

@@ -10,7 +10,7 @@ export const deadlines: Command = {
   run: (words, context) =>
     timelineAnswer(words, context, {
       kind: 'deadlines',
-      counts: (known) => known.fact.status !== 'cancelled' && known.deadlineAt !== null,
+      of: (snapshot) => snapshot.byDeadline.filter((known) => known.fact.status !== 'cancelled'),
       at: (known) => known.deadlineAt,
       until: (known) => known.deadlineAt,
       item: deadlineItem,

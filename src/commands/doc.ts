@@ -1,7 +1,8 @@
 import type { Answer, Fact } from '../domain/answer.js';
 import { nearest } from '../domain/nearest.js';
 import { parseReference, printReference } from '../domain/reference.js';
-import { sameDocument, type KnownDocument } from '../register/known.js';
+import type { Document } from '../domain/schedule.js';
+import { keyOf, type Known } from '../register/known.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
 import { linkTo } from '../show/action.js';
@@ -37,13 +38,13 @@ interface Use {
 
 function about(reference: string, context: Context): Answer {
   const { t, snapshot } = context;
-  const listed = snapshot.documents.filter((known) => sameDocument(known.fact.reference, reference));
+  const listed = snapshot.documentsByKey.get(keyOf(reference)) ?? [];
   const uses = usesOf(reference, context);
   const report = listed[0]?.report ?? uses[0]?.report;
   if (report === undefined) return unknown(reference, context);
 
   const titles = listed.map((known) => known.fact.title).filter((title) => title !== null);
-  const liaison = snapshot.liaisons.find((known) => known.fact.document !== null && sameDocument(known.fact.document, reference));
+  const liaison = snapshot.liaisons.find((known) => keyOf(known.fact.document) === keyOf(reference));
   const answer = emptyAnswer(t.documentTitle(reference, titles[0] ?? liaison?.fact.title ?? null));
   const link = linkTo(reference, report, context);
   answer.sections.push({
@@ -53,7 +54,7 @@ function about(reference: string, context: Context): Answer {
   if (uses.length > 0) answer.sections.push({ heading: t.referredToBy, items: [{ id: null, title: t.usesCount(uses.length), facts: uses.map((use) => use.fact), notes: [] }] });
 
   for (const schedule of snapshot.newestFirst) {
-    const fitting = schedule.findings.filter(({ code, severity, about: ids }) => severity !== 'info' && code !== 'unknown-reference' && ids.some((id) => sameDocument(id, reference)));
+    const fitting = schedule.findings.filter(({ code, severity, about: ids }) => severity !== 'info' && code !== 'unknown-reference' && ids.some((id) => keyOf(id) === keyOf(reference)));
     answer.notes.push(...fitting.map((finding) => ({ level: 'problem' as const, text: t.finding(finding).message })));
   }
   const revisions = [...new Set(uses.map((use) => use.reference))];
@@ -70,7 +71,7 @@ function linkFact(reference: string, report: string, context: Context): Fact[] {
   return link ? [{ label: context.t.labels.read, text: link.url, links: [link] }] : [];
 }
 
-function item(known: KnownDocument, context: Context) {
+function item(known: Known<Document>, context: Context) {
   const { t } = context;
   const { fact, report, id } = known;
   return {
@@ -87,22 +88,17 @@ function item(known: KnownDocument, context: Context) {
 }
 
 function usesOf(reference: string, { snapshot, t }: Context): Use[] {
-  const cites = (references: readonly string[]) => references.find((other) => sameDocument(other, reference));
-  const ofActions = snapshot.actions.flatMap(({ report, fact }): Use[] => {
-    const cited = new Set([fact, ...fact.variants].flatMap((wording) => cites(wording.documents) ?? []));
-    return [...cited].map((as) => ({ report, reference: as, words: `action ${fact.id}`, fact: { label: fact.id, text: t.citedAs(fact.title, as) } }));
+  return (snapshot.citations.get(keyOf(reference)) ?? []).map(({ reference: as, by }) => {
+    const { report } = by.known;
+    if (by.kind === 'action') return { report, reference: as, words: `action ${by.known.fact.id}`, fact: { label: by.known.fact.id, text: t.citedAs(by.known.fact.title, as) } };
+    const { number, title, statusText } = by.known.fact;
+    return { report, reference: as, words: `wtsa ${number}`, fact: { label: t.wtsaShort(number), text: t.citedAs(title ?? statusText ?? '', as) } };
   });
-  const ofWtsa = snapshot.wtsa.flatMap(({ report, fact }): Use[] => {
-    const as = cites(fact.documents);
-    return as ? [{ report, reference: as, words: `wtsa ${fact.number}`, fact: { label: t.wtsaShort(fact.number), text: t.citedAs(fact.title ?? fact.statusText ?? '', as) } }] : [];
-  });
-  return [...ofActions, ...ofWtsa];
 }
 
 function unknown(reference: string, { snapshot, t }: Context): Answer {
   const answer = emptyAnswer(t.unknownDocument(reference));
-  const known = [...new Set(snapshot.documents.map((document) => document.fact.reference))];
-  answer.suggestions.push(...nearest(reference, known, 2).map((near) => ({ text: t.didYouMean(near), words: `doc ${near}` })));
+  answer.suggestions.push(...nearest(reference, [...snapshot.documentsByKey.keys()], 2).map((near) => ({ text: t.didYouMean(near), words: `doc ${near}` })));
   answer.suggestions.push({ text: t.searchEverywhere, words: `find ${reference}` });
   return answer;
 }

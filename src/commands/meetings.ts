@@ -10,7 +10,7 @@ export const meetings: Command = {
   run: (words, context) =>
     timelineAnswer(words, context, {
       kind: 'meetings',
-      counts: () => true,
+      of: (snapshot) => snapshot.timeline,
       at: (known) => known.beginsAt,
       until: (known) => known.overAt,
       item: meetingItem,

@@ -4,7 +4,7 @@ import { readArguments } from './arguments.js';
 import { deadlines } from './deadlines.js';
 import { meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
-import { misunderstood } from './timeline-answer.js';
+import { addPaging, misunderstood, PAGE } from './timeline-answer.js';
 import { meetings } from './meetings.js';
 
 export const next: Command = {
@@ -26,12 +26,14 @@ function nextMeeting(words: string[], context: Context) {
   const given = readArguments(words, context);
   const misread = misunderstood(given, 'next', context);
   if (misread) return misread;
-  const ahead = snapshot.timeline.filter((known) => known.fact.status !== 'cancelled' && known.overAt !== null && known.overAt >= request.now);
-  const first = new Map(ahead.toReversed().map((known) => [known.fact.group, known]));
-  const chosen = ahead.filter((known) => first.get(known.fact.group) === known && (given.groups.length === 0 || given.groups.includes(known.fact.group)));
+  const groups = given.groups.length > 0 ? given.groups : [...snapshot.timelines.keys()];
+  const chosen = groups
+    .flatMap((group) => snapshot.timelines.get(group)?.find((known) => known.fact.status !== 'cancelled' && known.overAt !== null && known.overAt >= request.now) ?? [])
+    .toSorted((a, b) => a.beginsAt! - b.beginsAt!);
   if (chosen.length === 0) return meetings.run([...given.groups], context);
   const answer = emptyAnswer(t.nextTitle(given.groups));
-  answer.sections.push({ heading: null, items: chosen.map((known) => meetingItem(known, context)) });
+  answer.sections.push({ heading: null, items: chosen.slice((given.page - 1) * PAGE, given.page * PAGE).map((known) => meetingItem(known, context)) });
+  addPaging(answer, chosen.length, given.page, ['next', ...words], context);
   answer.source = sourceOf([...new Set(chosen.map((known) => known.report))], context);
   return answer;
 }

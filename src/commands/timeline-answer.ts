@@ -1,8 +1,7 @@
 /** What `deadlines`, `meetings` and `next` share: choosing from the timeline, in pages, and saying so when nothing fits. */
 import type { Answer, Item } from '../domain/answer.js';
-import type { Instant } from '../domain/moment.js';
-import { inWindow } from '../domain/window.js';
-import { genevaDay, type KnownMeeting } from '../register/known.js';
+import { addDays, GENEVA, toInstant, type Instant } from '../domain/moment.js';
+import type { KnownMeeting, Snapshot } from '../register/known.js';
 import { readArguments, type Arguments } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
 import { sourceOf } from '../show/source.js';
@@ -12,8 +11,8 @@ export const PAGE = 20;
 
 export interface Timeline {
   kind: 'deadlines' | 'meetings';
-  /** false for a meeting that has no place in this answer */
-  counts: (known: KnownMeeting) => boolean;
+  /** meetings that have a place in this answer, sorted by `at` */
+  of: (snapshot: Snapshot) => readonly KnownMeeting[];
   /** null: not known yet */
   at: (known: KnownMeeting) => Instant | null;
   /** when it is no longer ahead; null: as `at` */
@@ -27,30 +26,24 @@ export function timelineAnswer(words: string[], context: Context, timeline: Time
   const misread = misunderstood(given, timeline.kind, context);
   if (misread) return misread;
 
-  const ofGroups = snapshot.timeline.filter((known) => inGroups(known, given.groups));
-  const dated = ofGroups
-    .filter(timeline.counts)
-    .map((known) => {
-      const at = timeline.at(known);
-      return { known, at, until: timeline.until(known) ?? at ?? Infinity };
-    })
-    .toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || 0);
+  const all = timeline.of(snapshot).filter((known) => inGroups(known, given.groups));
+  const until = (known: KnownMeeting) => timeline.until(known) ?? timeline.at(known) ?? Infinity;
   const isChosen = chooser(given, request.now);
-  const chosen = dated.filter(isChosen);
+  const chosen = all.filter((known) => isChosen(timeline.at(known), until(known)));
   const isOnlyNext = given.rest.some((word) => word.toLowerCase() === 'next');
   const fitting = isOnlyNext ? chosen.slice(0, 1) : chosen;
 
   const answer = emptyAnswer(t.timelineTitle(timeline.kind, given.groups, given.window));
   if (fitting.length === 0) return nothingFits(answer, given, {
-      last: dated.findLast(({ until }) => until < request.now)?.known ?? null,
-      next: dated.find(({ until }) => until >= request.now)?.known ?? null,
+      last: all.findLast((known) => until(known) < request.now) ?? null,
+      next: all.find((known) => until(known) >= request.now) ?? null,
     }, timeline, context);
 
-  const shown = fitting.slice((given.page - 1) * PAGE, given.page * PAGE).map(({ known }) => known);
+  const shown = fitting.slice((given.page - 1) * PAGE, given.page * PAGE);
   answer.sections.push({ heading: null, items: shown.map((known) => timeline.item(known, context)) });
   addPaging(answer, fitting.length, given.page, [timeline.kind, ...words], context);
   if (timeline.kind === 'deadlines' && !given.window && !isOnlyNext) {
-    const without = ofGroups.filter((known) => known.deadlineAt === null && known.fact.status !== 'cancelled' && (known.overAt ?? Infinity) > request.now);
+    const without = snapshot.timeline.filter((known) => inGroups(known, given.groups) && known.deadlineAt === null && known.fact.status !== 'cancelled' && (known.overAt ?? Infinity) > request.now);
     if (without.length > 0) answer.notes.push({ level: 'hint', text: t.meetingsWithoutDeadline(without.length) });
   }
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], context);
@@ -62,12 +55,14 @@ function inGroups(known: KnownMeeting, groups: readonly string[]): boolean {
 }
 
 /** Without a window: what is still ahead. */
-function chooser({ window }: Arguments, now: Instant): (dated: { at: Instant | null; until: Instant }) => boolean {
-  if (!window) return ({ until }) => until >= now;
+function chooser({ window }: Arguments, now: Instant): (at: Instant | null, until: Instant) => boolean {
+  if (!window) return (_at, until) => until >= now;
   if (window.kind === 'all') return () => true;
-  if (window.kind === 'past') return ({ until }) => until < now;
+  if (window.kind === 'past') return (_at, until) => until < now;
   const isAhead = window.asked.as === 'next' || window.asked.as === 'until';
-  return ({ at, until }) => at !== null && inWindow(window, genevaDay(at)) && (!isAhead || window.from === null || until >= now);
+  const first = window.from === null ? -Infinity : toInstant(window.from, '00:00', GENEVA).instant;
+  const last = window.until === null ? Infinity : toInstant(addDays(window.until, 1), '00:00', GENEVA).instant;
+  return (at, until) => at !== null && at >= first && at < last && (!isAhead || window.from === null || until >= now);
 }
 
 /** An answer instead, when a word is neither group nor window. */

@@ -1,7 +1,7 @@
 import type { Answer, Item } from '../domain/answer.js';
 import { nearest } from '../domain/nearest.js';
 import type { WtsaAction, WtsaStatus } from '../domain/schedule.js';
-import type { Known } from '../register/known.js';
+import { searchable, type Known } from '../register/known.js';
 import { matchesAll, readArguments } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
@@ -22,11 +22,12 @@ export const wtsa: Command = {
     if (number !== undefined && status === null) return byNumber(number, context);
 
     const given = readArguments(rest, context);
+    const fits = matchesAll(given.rest);
     const chosen = snapshot.wtsa.filter(
       ({ fact }) =>
         (status === null || fact.status === status) &&
         (given.groups.length === 0 || (fact.group !== null && given.groups.includes(fact.group))) &&
-        matchesAll(given.rest, [fact.number, fact.title ?? '', fact.text ?? '', fact.statusText ?? ''].join(' ')),
+        fits(searchable([fact.number, fact.title ?? '', fact.text ?? '', fact.statusText ?? ''].join(' '))),
     );
     return list(chosen, t.wtsaTitle(status, given.groups, given.rest), given.page, ['wtsa', ...words], context);
   },

@@ -5,7 +5,7 @@
 import type { Finding } from '../domain/finding.js';
 import type { Instant, IsoDate } from '../domain/moment.js';
 import { GENEVA, atZone, toInstant } from '../domain/moment.js';
-import { parseReference } from '../domain/reference.js';
+import { documentKey, parseReference } from '../domain/reference.js';
 import {
   deadlineInstant,
   meetingInstants,
@@ -37,9 +37,16 @@ export interface KnownMeeting extends Known<Meeting> {
   findings: Finding[];
 }
 
-export interface KnownDocument extends Known<Document> {
-  /** the reference without its revision: TD142R1 → TD142 */
-  base: string;
+export interface KnownAction extends Known<Action> {
+  /** all that is said of it, as `searchable` writes it */
+  words: string;
+}
+
+/** Where a document is cited. */
+export interface Citation {
+  /** as cited, with its revision */
+  reference: string;
+  by: { kind: 'action'; known: Known<Action> } | { kind: 'wtsa'; known: Known<WtsaAction> };
 }
 
 /** What a publication is folded into. Plain maps, so that a next revision is a copy with some entries replaced. */
@@ -58,19 +65,58 @@ export interface Snapshot extends Facts {
   groups: Map<string, Group>;
   /** by date; those without a date last */
   timeline: KnownMeeting[];
+  /** the timeline of each group */
+  timelines: Map<string, KnownMeeting[]>;
+  /** those that have a deadline, by it */
+  byDeadline: KnownMeeting[];
   /** the newest report first, within it as printed */
-  actions: Known<Action>[];
+  actions: KnownAction[];
   /** one entry a number: the newest report's */
   wtsa: Known<WtsaAction>[];
-  documents: KnownDocument[];
+  documents: Known<Document>[];
   liaisons: Known<LiaisonStatement>[];
+  /** by `keyOf`: whatever is known of a document, whichever revision */
+  documentsByKey: Map<string, Known<Document>[]>;
+  citations: Map<string, Citation[]>;
 }
 
 export const NOTHING_KNOWN: Facts = { reports: new Map(), meetings: new Map(), names: new Map() };
 
 /** TD142R1 and TD142 are one document with one address. */
-export function withoutRevision(reference: string): string {
-  return reference.replace(/R\d+$/, '');
+export function keyOf(reference: string): string {
+  const parsed = parseReference(reference);
+  return parsed ? documentKey(parsed) : reference;
+}
+
+/** Words in small letters, each behind a blank, as `matchesAll` looks for them. */
+export function searchable(text: string): string {
+  return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+}
+
+function groupBy<Value>(values: readonly Value[], key: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
+  return groups;
+}
+
+/** The newest report's word on each WTSA action. */
+export function newestWtsa(newestFirst: readonly Schedule[]): Known<WtsaAction>[] {
+  const newest = new Map<string, Known<WtsaAction>>();
+  for (const { report, wtsaActions } of newestFirst) {
+    for (const fact of wtsaActions) if (!newest.has(fact.number)) newest.set(fact.number, { id: `${report}/${fact.number}`, report, fact });
+  }
+  return [...newest.values()];
+}
+
+function citationsIn(actions: readonly Known<Action>[], wtsa: readonly Known<WtsaAction>[]): Citation[] {
+  const ofActions = actions.flatMap((known) =>
+    [...new Set([known.fact, ...known.fact.variants].flatMap((wording) => wording.documents))].map((reference): Citation => ({ reference, by: { kind: 'action', known } })),
+  );
+  return [...ofActions, ...wtsa.flatMap((known) => known.fact.documents.map((reference): Citation => ({ reference, by: { kind: 'wtsa', known } })))];
 }
 
 function endOfDay(date: IsoDate): Instant {
@@ -78,7 +124,7 @@ function endOfDay(date: IsoDate): Instant {
 }
 
 /** A report is as new as its meeting. */
-function newerFirst(a: Schedule, b: Schedule): number {
+export function newerFirst(a: Schedule, b: Schedule): number {
   const dateOf = (schedule: Schedule) => schedule.document.meeting?.start ?? '';
   return dateOf(b).localeCompare(dateOf(a)) || b.report.localeCompare(a.report);
 }
@@ -134,22 +180,25 @@ export function takeSnapshot(facts: Facts): Snapshot {
     })
     .toSorted((a, b) => (a.beginsAt === b.beginsAt ? a.id.localeCompare(b.id) : (a.beginsAt ?? Infinity) - (b.beginsAt ?? Infinity)));
 
-  const wtsa = new Map<string, Known<WtsaAction>>();
-  for (const known of each((s) => s.wtsaActions, (a) => a.number).toReversed()) {
-    wtsa.set(known.fact.number, known);
-  }
+  const actions = each((s) => s.actions, (a) => a.id).map((known): KnownAction => {
+    const { id, title, text, documents: cited, variants } = known.fact;
+    return { ...known, words: searchable([id, title, text ?? '', ...cited, ...variants.map((variant) => variant.text ?? '')].join(' ')) };
+  });
+  const wtsa = newestWtsa(newestFirst);
+  const documents = each((s) => s.documents, (d) => d.reference);
 
   return {
     ...facts,
     newestFirst,
     groups: mergeGroups(newestFirst),
     timeline,
-    actions: each((s) => s.actions, (a) => a.id),
-    wtsa: [...wtsa.values()].toReversed(),
-    documents: each((s) => s.documents, (d) => d.reference).map((known) => ({
-      ...known,
-      base: withoutRevision(known.fact.reference),
-    })),
+    timelines: groupBy(timeline, (known) => known.fact.group),
+    byDeadline: timeline.filter((known) => known.deadlineAt !== null).toSorted((a, b) => a.deadlineAt! - b.deadlineAt!),
+    actions,
+    wtsa,
+    documents,
+    documentsByKey: groupBy(documents, (known) => keyOf(known.fact.reference)),
+    citations: groupBy(citationsIn(actions, wtsa), (citation) => keyOf(citation.reference)),
     liaisons: each((s) => s.liaisonStatements, (l) => l.document),
   };
 }
@@ -157,10 +206,4 @@ export function takeSnapshot(facts: Facts): Snapshot {
 /** The day in Geneva of an instant. */
 export function genevaDay(instant: Instant): IsoDate {
   return atZone(instant, GENEVA).date;
-}
-
-/** True when two references name the same document, whatever the revision. */
-export function sameDocument(a: string, b: string): boolean {
-  const [left, right] = [parseReference(a), parseReference(b)];
-  return left !== null && right !== null && left.kind === right.kind && left.number === right.number && left.body === right.body;
 }

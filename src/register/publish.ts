@@ -7,7 +7,7 @@ import type { Change } from '../domain/diff.js';
 import { diffAction, diffMeeting, diffWtsa } from '../domain/diff.js';
 import type { Instant } from '../domain/moment.js';
 import type { Schedule } from '../domain/schedule.js';
-import { type Facts, takeSnapshot } from './known.js';
+import { type Facts, newerFirst, newestWtsa } from './known.js';
 import { matchMeetings, type Question } from './match.js';
 
 export interface Publication {
@@ -61,7 +61,7 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
   for (const action of incoming.actions) {
     changes.push(...diffAction(`${incoming.report}/${action.id}`, formerActions.get(action.id) ?? null, action));
   }
-  const formerWtsa = new Map(takeSnapshot(facts).wtsa.map((known) => [known.fact.number, known]));
+  const formerWtsa = new Map(newestWtsa([...facts.reports.values()].toSorted(newerFirst)).map((known) => [known.fact.number, known]));
   for (const action of incoming.wtsaActions) {
     const before = formerWtsa.get(action.number);
     if (before && isOlderThan(before.report)) continue;

@@ -31,7 +31,7 @@ function build(snapshot: Snapshot): MiniSearch<Entry> {
   const index = new MiniSearch<Entry>({
     fields: ['name', 'title', 'text'],
     storeFields: ['kind', 'name', 'title', 'report'],
-    searchOptions: { prefix: true, boost: { name: 4, title: 2 } },
+    searchOptions: { prefix: (term) => term.length > 2, boost: { name: 4, title: 2 } },
   });
   const entries: Omit<Entry, 'id'>[] = [
     ...snapshot.actions.map(({ report, fact }): Omit<Entry, 'id'> => ({

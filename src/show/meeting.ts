@@ -33,17 +33,16 @@ export function meetingWhen(known: KnownMeeting, { snapshot, readers, t }: View)
     start: isoInstant(known.startsAt),
     end: endsAt === null ? null : isoInstant(endsAt),
     date: atZone(known.startsAt, GENEVA).date,
-    text: t.dates.span({ start: known.startsAt, end: firstEnd, dates: shown.map((date) => addDays(date, shift)) }, readers.map((zone) => ({ zone, drift: driftSince(known, snapshot.timeline, zone) }))),
+    text: t.dates.span({ start: known.startsAt, end: firstEnd, dates: shown.map((date) => addDays(date, shift)) }, readers.map((zone) => ({ zone, drift: driftSince(known, snapshot.timelines, zone) }))),
   };
 }
 
 /** The reader's clock at this meeting and at the group's previous one, when the two clocks have moved apart in between. */
-function driftSince(known: KnownMeeting, timeline: readonly KnownMeeting[], reader: string): Drift | null {
+function driftSince(known: KnownMeeting, timelines: ReadonlyMap<string, KnownMeeting[]>, reader: string): Drift | null {
   const start = known.startsAt;
   if (start === null) return null;
-  const earlier = timeline.findLast(
-    (other) => other.fact.group === known.fact.group && other.startsAt !== null && other.startsAt < start && other.fact.status !== 'cancelled',
-  );
+  const timeline = timelines.get(known.fact.group) ?? [];
+  const earlier = timeline.slice(0, timeline.indexOf(known)).findLast((other) => other.startsAt !== null && other.startsAt < start && other.fact.status !== 'cancelled');
   if (!earlier || earlier.startsAt === null) return null;
   const apart = (instant: number) => atZone(instant, reader).offset - atZone(instant, GENEVA).offset;
   if (apart(earlier.startsAt) === apart(start)) return null;

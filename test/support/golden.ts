@@ -4,5 +4,5 @@ import { expect } from '@jest/globals';
 
 export function expectGolden(path: string, actual: string): void {
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(path, actual);
-  expect(existsSync(path) ? readFileSync(path, 'utf8') : '').toBe(actual);
+  expect(actual).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
 }

@@ -9,6 +9,8 @@ import pg from 'pg';
 export interface TestPostgres {
   /** address of a new, empty place for tables */
   empty(): Promise<string>;
+  /** address of a place whose tables stay while their rows are gone; quicker than an empty one */
+  cleared(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,11 @@ export async function startPostgres(): Promise<TestPostgres> {
       schemas += 1;
       await client.query(`create schema test${schemas}`);
       return `${url}?options=-c%20search_path%3Dtest${schemas}`;
+    },
+    cleared: async () => {
+      const tables = await client.query<{ tablename: string }>("select tablename from pg_tables where schemaname = 'public' and tablename <> 'meta'");
+      await client.query(tables.rows.map(({ tablename }) => `delete from public.${tablename};`).join(' '));
+      return url;
     },
     stop: async () => {
       await client.end();
