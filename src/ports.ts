@@ -121,6 +121,8 @@ export interface Ledger {
   arm(destination: Destination, planned: readonly Planned[], at: { since: Instant; now: Instant }): Promise<void>;
   /** Adds rows whose key is new; for changes, which no plan repeats. */
   add(destination: Destination, planned: readonly Planned[]): Promise<void>;
+  /** True when neither `claim` nor `sweep` would find anything: what a tick asks first, at the cost of one look-up. */
+  isIdle(options: { now: Instant; resend: boolean }): Promise<boolean>;
   /**
    * Takes what is due at `now`, for at most `most` destinations that have nothing in flight, are not paused and may be sent to.
    * Each row taken becomes `sending` with one more copy, before anything is sent. Rows `uncertain` with fewer than two copies are

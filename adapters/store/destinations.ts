@@ -1,0 +1,54 @@
+/** The row of a destination: locked before anything of it changes, and brought up to date after. */
+import { sql, type Transaction } from 'kysely';
+import type { Instant } from '../../src/domain/moment.js';
+import type { Destination } from '../../src/ports.js';
+import type { Database } from './database.js';
+import { keyOf, workspaceKeyOf, type Tables } from './tables.js';
+
+/** Makes a destination's row when there is none, and keeps other transactions from it until this one ends. @returns its key */
+export async function hold(database: Database, db: Transaction<Tables>, destination: Destination): Promise<string> {
+  const key = keyOf(destination);
+  const query = db.selectFrom('destinations').select('destination').where('destination', '=', key);
+  if (await database.locked(query, 'wait').executeTakeFirst()) return key;
+  const workspace = workspaceKeyOf(destination);
+  const whole = await db.selectFrom('destinations').select('paused').where('destination', '=', workspace).executeTakeFirst();
+  await db
+    .insertInto('destinations')
+    .values({ destination: key, workspace, paused: null, workspace_paused: whole?.paused ?? null, due_at: null, resend_at: null })
+    .onConflict((conflict) => conflict.column('destination').doNothing())
+    .execute();
+  await database.locked(query, 'wait').execute();
+  return key;
+}
+
+/** After rows of a destination have changed: what is due there next, and whether something is still in flight. */
+export async function refresh(db: Transaction<Tables>, key: string, now: Instant): Promise<void> {
+  const earliest = (state: 'due' | 'uncertain') => claimable(db, key, state, now).select('due_at').limit(1);
+  await db
+    .updateTable('destinations')
+    .set({
+      due_at: earliest('due'),
+      resend_at: earliest('uncertain'),
+      lease_until: sql<number>`case when exists (select 1 from deliveries where destination = ${key} and state = 'sending') then lease_until else 0 end`,
+    })
+    .where('destination', '=', key)
+    .execute();
+}
+
+/** Rows of a destination that may be sent once their time has come, the earliest first. */
+export function claimable(db: Transaction<Tables>, key: string, state: 'due' | 'uncertain', now: Instant) {
+  return db
+    .selectFrom('deliveries')
+    .where('destination', '=', key)
+    .where('state', '=', state)
+    .where('copies', '<', 2)
+    // a difference, or SQLite searches all destinations by their windows
+    .where(sql<boolean>`expires_at - ${now} > 0`)
+    .orderBy('due_at')
+    .orderBy('id');
+}
+
+/** What was in flight there when the lease ended: the platform may have it. */
+export async function endLease(db: Transaction<Tables>, key: string, fence: number, now: Instant): Promise<void> {
+  await db.updateTable('deliveries').set({ state: 'uncertain', attempt: fence, reason: null, settled_at: now }).where('destination', '=', key).where('state', '=', 'sending').execute();
+}

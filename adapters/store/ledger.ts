@@ -1,0 +1,161 @@
+/** The ledger in tables. Every method first locks the destinations that it changes, in the order of their keys. */
+import type { Transaction } from 'kysely';
+import type { DeliveryState, Planned } from '../../src/domain/delivery.js';
+import type { Instant } from '../../src/domain/moment.js';
+import type { Claim, Delivery, Destination, Ledger, Settlement } from '../../src/ports.js';
+import { add, arm } from './arm.js';
+import type { Database } from './database.js';
+import { claimable, endLease, hold, refresh } from './destinations.js';
+import { hasCome, headsOf } from './heads.js';
+import { sweep } from './sweep.js';
+import { deliveryOf, destinationOf, keyOf, workspaceKeyOf, type Tables } from './tables.js';
+
+const MOST_ROWS = 50;
+/** Platforms quote whole pages in their errors. */
+const LONGEST_REASON = 500;
+
+export class StoredLedger implements Ledger {
+  readonly #database: Database;
+  readonly #restoredAt: Instant;
+
+  /** @param restoredAt when a backup was put in place; 0 when none was */
+  constructor(database: Database, restoredAt: Instant) {
+    this.#database = database;
+    this.#restoredAt = restoredAt;
+  }
+
+  async arm(destination: Destination, planned: readonly Planned[], at: { since: Instant; now: Instant }): Promise<void> {
+    await arm(this.#database, destination, planned, at, this.#restoredAt);
+  }
+
+  async add(destination: Destination, planned: readonly Planned[]): Promise<void> {
+    await add(this.#database, destination, planned, this.#restoredAt);
+  }
+
+  async isIdle({ now, resend }: { now: Instant; resend: boolean }): Promise<boolean> {
+    const heads = await headsOf(this.#database);
+    return ![heads.lease, heads.closes, resend ? heads.readyWithResend : heads.ready].some((instant) => hasCome(instant, now));
+  }
+
+  async claim({ now, lease, most, resend }: { now: Instant; lease: number; most: number; resend: boolean }): Promise<Claim[]> {
+    const ready = resend ? 'ready_with_resend_at' : 'ready_at';
+    const heads = await headsOf(this.#database);
+    if (!hasCome(resend ? heads.readyWithResend : heads.ready, now)) return [];
+    return this.#database.write(async (db) => {
+      const claims: Claim[] = [];
+      while (claims.length < most) {
+        const chosen = await this.#database
+          .locked(db.selectFrom('destinations').select(['destination', 'fence', 'lease_until']), 'skip')
+          .where(ready, '<=', now)
+          .orderBy(ready)
+          .limit(most - claims.length)
+          .execute();
+        if (chosen.length === 0) break;
+        for (const row of chosen) {
+          if (row.lease_until > 0) await endLease(db, row.destination, row.fence, now);
+          const rows = await this.#take(db, row.destination, now, resend);
+          if (rows.length > 0) {
+            const leaseUntil = now + lease;
+            const { fence } = await db.updateTable('destinations').set({ fence: this.#database.nextFence(), lease_until: leaseUntil }).where('destination', '=', row.destination).returning('fence').executeTakeFirstOrThrow();
+            claims.push({ destination: destinationOf(row.destination), fence, leaseUntil, rows });
+          }
+          await refresh(db, row.destination, now);
+        }
+      }
+      return claims;
+    });
+  }
+
+  async #take(db: Transaction<Tables>, key: string, now: Instant, resend: boolean): Promise<Delivery[]> {
+    const due = (state: 'due' | 'uncertain') => claimable(db, key, state, now).selectAll().where('due_at', '<=', now).limit(MOST_ROWS).execute();
+    const found = resend ? [...(await due('due')), ...(await due('uncertain'))] : await due('due');
+    if (found.length === 0) return [];
+    const rows = found.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).slice(0, MOST_ROWS);
+    await db
+      .updateTable('deliveries')
+      .set((column) => ({ state: 'sending', settled_at: now, copies: column('copies', '+', 1) }))
+      .where('id', 'in', rows.map(({ id }) => id))
+      .execute();
+    return rows.map((row) => deliveryOf({ ...row, state: 'sending', copies: row.copies + 1, settled_at: now }));
+  }
+
+  async settle(claim: Claim, ids: readonly number[], settlement: Settlement, now: Instant): Promise<boolean> {
+    return this.#database.write(async (db) => {
+      const key = keyOf(claim.destination);
+      const held = await this.#database.locked(db.selectFrom('destinations').select(['fence', 'not_before']).where('destination', '=', key), 'wait').executeTakeFirst();
+      if (held?.fence !== claim.fence) return false;
+      const mine = await db.selectFrom('deliveries').select('id').where('id', 'in', ids.length > 0 ? ids : [-1]).where('destination', '=', key).where('state', '=', 'sending').execute();
+      if (mine.length !== new Set(ids).size) return false;
+      if (mine.length === 0) return true;
+      const made = settlement.state === 'sent' || settlement.state === 'uncertain';
+      await db
+        .updateTable('deliveries')
+        .set((column) => ({ state: settlement.state, settled_at: now, ...outcome(settlement, claim.fence), copies: column('copies', '-', made ? 0 : 1) }))
+        .where('id', 'in', mine.map(({ id }) => id))
+        .execute();
+      if (settlement.state === 'due' && settlement.notBefore > held.not_before) {
+        await db.updateTable('destinations').set({ not_before: settlement.notBefore }).where('destination', '=', key).execute();
+      }
+      await refresh(db, key, now);
+      return true;
+    });
+  }
+
+  async sweep(now: Instant): Promise<Delivery[]> {
+    return sweep(this.#database, now);
+  }
+
+  async pause(destination: Destination, reason: string | null): Promise<void> {
+    await this.#database.write(async (db) => {
+      const key = await hold(this.#database, db, destination);
+      await db.updateTable('destinations').set({ paused: reason }).where('destination', '=', key).execute();
+      if (destination.id !== '*') return;
+      const workspace = workspaceKeyOf(destination);
+      await this.#database.locked(db.selectFrom('destinations').select('destination').where('workspace', '=', workspace).orderBy('destination'), 'wait').execute();
+      await db.updateTable('destinations').set({ workspace_paused: reason }).where('workspace', '=', workspace).execute();
+    });
+  }
+
+  async pauses(): Promise<{ destination: Destination; reason: string }[]> {
+    const rows = await this.#database.read((db) => db.selectFrom('destinations').select(['destination', 'paused']).where('paused', 'is not', null).orderBy('destination').execute());
+    return rows.map(({ destination, paused }) => ({ destination: destinationOf(destination), reason: paused! }));
+  }
+
+  async nextDue(): Promise<Instant | null> {
+    const next = await this.#database.read((db) => db.selectFrom('deliveries').select('due_at').where('state', '=', 'due').orderBy('due_at').limit(1).executeTakeFirst());
+    return next?.due_at ?? null;
+  }
+
+  async list({ state, destination, item, most }: { state?: DeliveryState; destination?: Destination; item?: string; most: number }): Promise<Delivery[]> {
+    const direction = state === undefined || state === 'due' || state === 'sending' ? 'asc' : 'desc';
+    const rows = await this.#database.read((db) => {
+      let query = db.selectFrom('deliveries').selectAll().orderBy('due_at', direction).orderBy('id', direction).limit(most);
+      if (state !== undefined) query = query.where('state', '=', state);
+      if (destination !== undefined) query = query.where('destination', '=', keyOf(destination));
+      if (item !== undefined) query = query.where('item', '=', item);
+      return query.execute();
+    });
+    return rows.map(deliveryOf);
+  }
+
+  async counts(): Promise<{ destination: Destination; state: DeliveryState; count: number }[]> {
+    const rows = await this.#database.read((db) =>
+      db
+        .selectFrom('deliveries')
+        .select(['destination', 'state', ({ fn }) => fn.countAll<number>().as('count')])
+        .groupBy(['destination', 'state'])
+        .orderBy('destination')
+        .orderBy('state')
+        .execute(),
+    );
+    return rows.map(({ destination, state, count }) => ({ destination: destinationOf(destination), state, count }));
+  }
+}
+
+/** What a settlement leaves in its rows. */
+function outcome(settlement: Settlement, fence: number): { ref?: string | null; reason: string | null; attempt?: number } {
+  if (settlement.state === 'sent') return { ref: settlement.ref, reason: null };
+  // PostgreSQL's texts hold everything but NUL
+  const reason = settlement.reason.replaceAll('\0', '').slice(0, LONGEST_REASON);
+  return settlement.state === 'uncertain' ? { reason, attempt: fence } : { reason };
+}

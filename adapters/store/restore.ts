@@ -1,0 +1,59 @@
+/** Puts a backup of the embedded database in its place. */
+import { sql } from 'kysely';
+import type { Instant } from '../../src/domain/moment.js';
+import { StoreError } from '../../src/domain/store-problem.js';
+import { overSqlite, type StoreAddress } from './connect.js';
+import type { Database } from './database.js';
+import { migrate, writeMeta } from './migrations.js';
+import { copyBeside, lockDelivery, openSqlite, removeDatabase, replaceBy } from './sqlite-file.js';
+
+/**
+ * Puts a backup in the place of the database. Whatever was due there by now may have been sent since: it becomes uncertain, with one copy.
+ * @throws StoreError `in-use` while a service delivers, `no-backup`, `damaged`, `newer-version`, `cannot-write`, `use-postgres-tools`
+ */
+export async function restoreBackup(address: StoreAddress, backup: string, now: Instant): Promise<void> {
+  if ('postgres' in address) throw new StoreError('use-postgres-tools', { tool: 'pg_restore' });
+  const path = address.sqlite;
+  const lock = lockDelivery(path);
+  if (!lock) throw new StoreError('in-use', { path });
+  try {
+    const copy = copyBeside(path, backup);
+    try {
+      await makeReady(copy, backup, now);
+      replaceBy(path, copy);
+    } finally {
+      removeDatabase(copy);
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+/** Checks a copy, brings it to this release's version, and marks what may have been sent since. */
+async function makeReady(copy: string, backup: string, now: Instant): Promise<void> {
+  const database = overSqlite(openSqlite(copy, backup), backup);
+  try {
+    await check(database, backup);
+    await migrate(database);
+    await database.write(async (db) => {
+      const fence = sql<number>`(select fence from destinations where destination = deliveries.destination)`;
+      await db.updateTable('deliveries').set({ state: 'uncertain', attempt: fence, settled_at: now }).where('state', '=', 'sending').execute();
+      await db.updateTable('deliveries').set({ state: 'uncertain', copies: 1, settled_at: now }).where('state', '=', 'due').where('due_at', '<=', now).execute();
+      const earliest = (state: 'due' | 'uncertain') => sql<number | null>`(select min(due_at) from deliveries where destination = destinations.destination and state = ${state} and copies < 2 and expires_at - ${now} > 0)`;
+      // what was claimed since the backup is not to be mistaken for what is claimed from now on
+      await db.updateTable('destinations').set({ lease_until: 0, fence: sql`max(fence, ${now})`, due_at: earliest('due'), resend_at: earliest('uncertain') }).execute();
+      await writeMeta(db, 'restored_at', String(now));
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Before anything is written into it: an empty file is a database too, but no backup. */
+async function check(database: Database, backup: string): Promise<void> {
+  const found = await database.read((db) => sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(db));
+  const reason = found.rows[0]?.integrity_check ?? '';
+  if (reason !== 'ok') throw new StoreError('damaged', { path: backup, reason });
+  const ours = await database.read((db) => sql`select 1 from sqlite_master where name = 'deliveries'`.execute(db));
+  if (ours.rows.length === 0) throw new StoreError('no-backup', { path: backup });
+}
