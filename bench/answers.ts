@@ -1,5 +1,5 @@
 /** Answers over 10,000 meetings and 10,000 actions. */
-import { MemoryPreferences } from '../adapters/store/memory.js';
+import { openStore } from '../adapters/store/open.js';
 import { createAsk } from '../src/commands/ask.js';
 import { addDays } from '../src/domain/moment.js';
 import { LINK_PATTERN } from '../src/domain/reference.js';
@@ -40,7 +40,7 @@ function bigRegister(): Register {
 
 export async function answerRows(): Promise<Row[]> {
   const register = bigRegister();
-  const ask = createAsk({ register, preferences: new MemoryPreferences(), links: LINK_PATTERN });
+  const ask = createAsk({ register, preferences: (await openStore({ sqlite: ':memory:' })).preferences, links: LINK_PATTERN });
   const person = { platform: 'bench', workspace: '', id: 'bench' };
   const now = Date.UTC(2025, 7, 1, 9);
   const question = (words: string) => () => ask({ words, now, zone: 'America/New_York', language: 'en', person, destination: person });

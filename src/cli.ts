@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import { CONSOLE_PERSON } from '../adapters/console/console.js';
 import { renderAnswer } from '../adapters/console/render.js';
 import { readReportFile } from '../adapters/files/read-report.js';
+import { openStore } from '../adapters/store/open.js';
 import { machineZone, systemClock } from '../adapters/time/clock.js';
 import { createBot } from './bot.js';
 import { loadEnvFile, readConfig, type Config } from './config.js';
@@ -88,7 +89,8 @@ async function write(schedule: Schedule, replace: boolean): Promise<void> {
 async function ask(words: string[], options: { at?: string; zone?: string; json?: true }): Promise<void> {
   const now = options.at === undefined ? systemClock.now() : parseInstant(options.at);
   if (now === null) throw new Stop(t.service.notAnInstant(options.at!));
-  const bot = createBot(settings(), { now: () => now });
+  const store = await openStore({ sqlite: ':memory:' });
+  const bot = createBot(settings(), store, { now: () => now });
   for (const line of outcomeLines(await bot.load(), t, true)) process.stderr.write(`${line}\n`);
   const zone = options.zone === undefined ? machineZone() : chosenZone(options.zone);
   const answer = await bot.ask({ words: words.join(' '), now, zone, language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_PERSON });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { CONSOLE_PERSON, openConsole } from '../adapters/console/console.js';
 import { watchFolder } from '../adapters/files/schedule-folder.js';
+import { openStore } from '../adapters/store/open.js';
 import { fixedClock, machineZone, systemClock } from '../adapters/time/clock.js';
 import { serve, stop } from '../adapters/web/server.js';
 import { createBot, type Bot } from './bot.js';
@@ -69,7 +70,8 @@ async function run(): Promise<void> {
   if (!read.ok) return fail(read.problems.map(t.service.config), 78);
   const { config } = read;
   const clock = isDemo ? fixedClock(toInstant(DEMO_DAY, '12:00', 'Europe/Zurich').instant) : systemClock;
-  const bot = createBot(config, clock);
+  const store = await openStore({ sqlite: ':memory:' });
+  const bot = createBot(config, store, clock);
 
   say(t.service.hello(version, zoneDataVersion));
   for (const line of outcomeLines(await bot.load(), t, true)) say(line);

@@ -6,6 +6,7 @@ import type { Texts } from './text/index.js';
 export function outcomeLines(outcomes: readonly FileOutcome[], t: Texts, isFirst: boolean): string[] {
   return outcomes.flatMap((outcome) => {
     if (outcome.kind === 'published') return isFirst ? [] : [t.service.published(outcome.file, outcome.comparison.changes.length)];
+    if (outcome.kind === 'overtaken') return [t.service.overtaken(outcome.file, outcome.source), ...outcome.comparison.changes.map((change) => `  ${t.change(change)}`)];
     if (outcome.kind === 'ambiguous') return outcome.comparison.questions.map(({ meeting, fits }) => t.service.ambiguous(outcome.file, meeting, fits));
     return [...outcome.problems.map(t.problems.file), t.problems.lastGoodStays];
   });

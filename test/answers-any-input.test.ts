@@ -5,7 +5,7 @@ import { renderAnswer } from '../adapters/console/render.js';
 import { commands } from '../src/commands/list.js';
 import { testBot } from './support/bot.js';
 
-const bot = testBot();
+const bot = await testBot();
 const first = fc.constantFrom('', ...commands.flatMap(({ name, aliases }) => [name, ...aliases]).map((word) => `${word} `));
 const known = fc.constantFrom('RG-QX', 'rg', 'WP3-1', '44-02', 'TD302', 'C4', 'all', 'past', 'next', 'page', '0', '-1', '99999999999', '2026', 'until', 'since', 'in', 'days', '31 June', '1 March', '9999', '1e308', 'about', 'IST', 'Nairobi', 'UTC+99', '__proto__', 'constructor', '\u001b[31m', '\u0000', '\u202e', '"', '((((', '👩‍🚀', '\ud800');
 const typed = fc.oneof(

@@ -18,7 +18,7 @@ describe('dialogues', () => {
     let at = '2026-01-05T09:00Z';
     let zone = 'Europe/Zurich';
     const out: string[] = [];
-    const bot = testBot();
+    const bot = await testBot();
     for (const line of lines) {
       const setting = /^(at|zone): (.+)$/.exec(line);
       if (setting?.[1] === 'at') at = setting[2]!;

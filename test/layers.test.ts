@@ -43,8 +43,9 @@ const PACKAGES: { name: RegExp; only: RegExp; because: string }[] = [
   { name: /^moment-timezone$/, only: /^src\/domain\/moment$/, because: 'one file decides about zone rules' },
   { name: /^(htmlparser2|yauzl)/, only: /^adapters\/files\//, because: 'document formats stay at the border' },
   { name: /^yaml$/, only: /^src\/register\/schedule-file$/, because: 'one file knows the form of a schedule file' },
+  { name: /^(kysely|libsql|pg)$/, only: /^adapters\/store\//, because: 'one border to the database' },
   { name: /^commander$/, only: /^src\/cli$/, because: 'the command line is one entry' },
-  { name: /^node:/, only: /^(adapters\/|src\/(main|cli|report-process|config)$|bench\/)/, because: 'the core does no input or output' },
+  { name: /^node:/, only: /^(adapters\/|src\/(main|cli|report-process|config|register\/schedule-files)$|bench\/)/, because: 'the core does no input or output' },
 ];
 
 /** Words that only one place may use. */

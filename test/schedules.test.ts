@@ -37,9 +37,9 @@ describe('schedule files', () => {
     expect(published.filter(([, text]) => text.split('\n')[0] !== `#${SCHEMA_COMMENT}`).map(([name]) => name)).toEqual([]);
   });
 
-  it('can be loaded together without a question', () => {
-    const bot = testBot({});
-    const outcomes = bot.offer(Object.fromEntries(published), '2026-01-05T09:00Z');
+  it('can be loaded together without a question', async () => {
+    const bot = await testBot({});
+    const outcomes = await bot.offer(Object.fromEntries(published), '2026-01-05T09:00Z');
     expect(outcomes.map(({ kind }) => kind)).toEqual(published.map(() => 'published'));
   });
 });
@@ -52,7 +52,7 @@ describe('the README of the schedules', () => {
   it('has an example that works', async () => {
     expect(faultsOf(reading)).toEqual([]);
     expect(reading).toMatchObject({ schedule: { meetings: [{ zone: 'Europe/Zurich', endDate: '2026-03-11' }, { date: null }], findings: [] } });
-    const answer = await testBot({ 'rg-qx-2026.yaml': example }).ask('deadlines RG-QX', { at: '2026-02-01T09:00Z' });
+    const answer = await (await testBot({ 'rg-qx-2026.yaml': example })).ask('deadlines RG-QX', { at: '2026-02-01T09:00Z' });
     expect(answer.sections[0]?.items).toMatchObject([{ id: 'rg-qx-2026/rg-qx-1' }]);
   });
 

@@ -132,6 +132,7 @@ export const scheduleSchema = z.strictObject({
   documents: z.array(documentSchema).default([]),
   liaisonStatements: z.array(liaisonSchema).default([]),
   findings: z.array(findingSchema).default([]),
+  tell: z.boolean().optional().describe('true: changes are told in the channels; false: they are not. Without it a new file is told and an edited one is not'),
 });
 
 export type Schedule = z.infer<typeof scheduleSchema>;

@@ -1,53 +1,64 @@
 /**
  * The files of `schedules/` → publications. A file is published when its text differs from what was last published from it;
- * one with a fault changes nothing; one that vanishes changes nothing.
+ * one with a fault changes nothing; one that vanishes changes nothing; one that was edited after somebody corrected the
+ * same report elsewhere is not published, so that neither undoes the other unseen.
  */
+import { createHash } from 'node:crypto';
 import type { FileProblem } from '../domain/file-problem.js';
 import type { Instant } from '../domain/moment.js';
 import type { Schedule } from '../domain/schedule.js';
 import type { Comparison } from './publish.js';
-import type { Register } from './register.js';
+import type { Publishing } from './publishing.js';
 import { readScheduleFile } from './schedule-file.js';
 
 export type FileOutcome =
   | { file: string; kind: 'published'; comparison: Comparison }
   | { file: string; kind: 'ambiguous'; comparison: Comparison }
+  /** somebody published the same report from elsewhere since; `comparison` is what the file would change */
+  | { file: string; kind: 'overtaken'; source: string; comparison: Comparison }
   | { file: string; kind: 'faulty'; problems: FileProblem[] };
 
 export class ScheduleFiles {
-  readonly #register: Register;
-  /** text that was last judged, by file, so that the same fault is told once */
+  readonly #publishing: Publishing;
+  /** hash of the text that was last judged, by file, so that the same fault is told once */
   readonly #judged = new Map<string, string>();
-  /** text that was last published, by file */
-  readonly #published = new Map<string, string>();
 
-  constructor(register: Register) {
-    this.#register = register;
+  constructor(publishing: Publishing) {
+    this.#publishing = publishing;
   }
 
   /**
    * @param texts every file of the folder, by name
    * @returns what became of those that are new or changed
    */
-  offer(texts: ReadonlyMap<string, string>, now: Instant): FileOutcome[] {
+  async offer(texts: ReadonlyMap<string, string>, now: Instant): Promise<FileOutcome[]> {
+    await this.#publishing.refresh();
     const outcomes: FileOutcome[] = [];
-    const readable: { file: string; schedule: Schedule }[] = [];
+    const readable: { file: string; hash: string; schedule: Schedule }[] = [];
     for (const [file, text] of texts) {
-      if (this.#judged.get(file) === text) continue;
-      this.#judged.set(file, text);
-      // a fault was taken back: nothing is new
-      if (this.#published.get(file) === text) continue;
+      const hash = createHash('sha256').update(text).digest('hex');
+      if (this.#judged.get(file) === hash) continue;
+      this.#judged.set(file, hash);
+      if (this.#publishing.lastFrom(file)?.sourceHash === hash) continue;
       const reading = readScheduleFile(text, file);
-      if (reading.ok) readable.push({ file, schedule: reading.schedule });
+      if (reading.ok) readable.push({ file, hash, schedule: reading.schedule });
       else outcomes.push({ file, kind: 'faulty', problems: reading.problems });
     }
     // older reports first: a newer one repeats their meetings
     const opening = (schedule: Schedule) => schedule.document.meeting?.start ?? '';
-    for (const { file, schedule } of readable.toSorted((a, b) => opening(a.schedule).localeCompare(opening(b.schedule)))) {
-      const comparison = this.#register.publish(schedule, { who: 'schedules', when: now, source: file });
-      if (comparison.questions.length === 0) this.#published.set(file, texts.get(file)!);
-      outcomes.push({ file, kind: comparison.questions.length > 0 ? 'ambiguous' : 'published', comparison });
-    }
+    for (const one of readable.toSorted((a, b) => opening(a.schedule).localeCompare(opening(b.schedule)))) outcomes.push(await this.#publish(one, now));
     return outcomes;
+  }
+
+  async #publish({ file, hash, schedule }: { file: string; hash: string; schedule: Schedule }, now: Instant): Promise<FileOutcome> {
+    const former = this.#publishing.lastFrom(file);
+    const newest = this.#publishing.lastOf(schedule.report);
+    if (former && newest && newest.revision > former.revision) {
+      return { file, kind: 'overtaken', source: newest.source, comparison: this.#publishing.register.preview(schedule) };
+    }
+    // an edited file is published quietly unless it asks otherwise; a new one is news
+    const tell = schedule.tell === undefined ? (former ? 'quiet' : 'default') : schedule.tell ? 'tell' : 'quiet';
+    const comparison = await this.#publishing.publish(schedule, { who: 'schedules', when: now, source: file, sourceHash: hash, tell });
+    return { file, kind: comparison.questions.length > 0 ? 'ambiguous' : 'published', comparison };
   }
 }

@@ -19,7 +19,7 @@ export interface Delivering {
   /** by platform */
   messengers: ReadonlyMap<string, Messenger>;
   /** what is known now, at most two seconds old */
-  facts: () => Promise<{ snapshot: Snapshot; revision: number }>;
+  snapshot: () => Promise<Snapshot>;
   links: LinkPattern;
   clock: Clock;
   /** true: what may or may not have arrived is sent once more; false: it waits for an admin */
@@ -40,13 +40,17 @@ const TRY_AGAIN = 60_000;
 /** Sends everything that is due. @returns how many messages were tried */
 export async function deliverDue(delivering: Delivering): Promise<number> {
   const { ledger, clock, resend, report } = delivering;
+  if (await ledger.isIdle({ now: clock.now(), resend })) return 0;
   const missed = await ledger.sweep(clock.now());
   if (missed.length > 0) report({ kind: 'missed', rows: missed, reason: '' });
 
   let tried = 0;
+  // what is uncertain is looked at once a tick: the platform gets a minute to show it
+  let retries = resend;
   const running = new Set<Promise<void>>();
   for (;;) {
-    const claims = await ledger.claim({ now: clock.now(), lease: LEASE, most: AT_ONCE - running.size, resend });
+    const claims = await ledger.claim({ now: clock.now(), lease: LEASE, most: AT_ONCE - running.size, resend: retries });
+    retries = false;
     for (const claim of claims) {
       const sending: Promise<void> = deliverClaim(delivering, claim).finally(() => running.delete(sending));
       running.add(sending);
@@ -59,7 +63,7 @@ export async function deliverDue(delivering: Delivering): Promise<number> {
 }
 
 async function deliverClaim(delivering: Delivering, claim: Claim): Promise<void> {
-  const { ledger, clock, subscriptions, messengers, facts, links } = delivering;
+  const { ledger, clock, subscriptions, messengers, links } = delivering;
   const { destination } = claim;
   const settle = async (rows: readonly Delivery[], settlement: Settlement) => {
     if (rows.length > 0) await ledger.settle(claim, rows.map((row) => row.id), settlement, clock.now());
@@ -69,10 +73,10 @@ async function deliverClaim(delivering: Delivering, claim: Claim): Promise<void>
   if (!messenger) return settle(claim.rows, { state: 'due', notBefore: clock.now() + TRY_AGAIN, reason: `no messenger for ${destination.platform}` });
 
   const arrived = await alreadyThere(messenger, claim);
-  await settle(arrived.rows, { state: 'sent', ref: arrived.ref });
-  const rows = claim.rows.filter((row) => !arrived.rows.includes(row));
+  for (const { rows: there, ref } of arrived) await settle(there, { state: 'sent', ref });
+  const rows = claim.rows.filter((row) => !arrived.some((attempt) => attempt.rows.includes(row)));
 
-  const { snapshot } = await facts();
+  const snapshot = await delivering.snapshot();
   const subscription = await subscriptions.get(destination);
   const { told, stale, isDigest } = judge(rows, snapshot, subscription, clock.now());
   await settle(stale, { state: 'withdrawn', reason: 'no longer true' });
@@ -104,14 +108,15 @@ async function send(messenger: Messenger, destination: Destination, message: Ans
 }
 
 /** Of rows that were tried before, those of which the platform shows that they arrived. */
-async function alreadyThere(messenger: Messenger, claim: Claim): Promise<{ rows: Delivery[]; ref: string | null }> {
+async function alreadyThere(messenger: Messenger, claim: Claim): Promise<{ rows: Delivery[]; ref: string }[]> {
+  const arrived: { rows: Delivery[]; ref: string }[] = [];
   const tried = claim.rows.filter((row) => row.copies > 1 && row.attempt !== null);
   for (const attempt of new Set(tried.map((row) => row.attempt))) {
     const rows = tried.filter((row) => row.attempt === attempt);
     const found = await messenger.find?.(claim.destination, `tsag-${attempt}`, Math.min(...rows.map((row) => row.dueAt)));
-    if (found && found !== 'unknown') return { rows, ref: found.ref };
+    if (found && found !== 'unknown') arrived.push({ rows, ref: found.ref });
   }
-  return { rows: [], ref: null };
+  return arrived;
 }
 
 async function conclude(

@@ -12,12 +12,12 @@ const HOUR = 3_600_000;
 /** A digest tells of the four weeks that follow. */
 export const DIGEST_DAYS = 28;
 
-/** @param revision of the facts in the snapshot. @returns the earliest first; what is due within one hour is due at once */
-export function plan(snapshot: Snapshot, subscription: Subscription, revision: number): Planned[] {
+/** @param revisionOf number of the newest publication of a report. @returns the earliest first; what is due within one hour is due at once */
+export function plan(snapshot: Snapshot, subscription: Subscription, revisionOf: (report: string) => number): Planned[] {
   if (!subscription.on) return [];
   const followed = snapshot.timeline.filter((known) => isFollowed(known, subscription));
-  const reminders = followed.flatMap((known) => [...deadlineReminders(known, subscription, revision), ...meetingReminders(known, subscription, revision)]);
-  const digests = subscription.digest ? digestsOf(followed, subscription, subscription.digest, revision) : [];
+  const reminders = followed.flatMap((known) => [...deadlineReminders(known, subscription, revisionOf(known.report)), ...meetingReminders(known, subscription, revisionOf(known.report))]);
+  const digests = subscription.digest ? digestsOf(followed, subscription, subscription.digest) : [];
   return merge(absorb(reminders, digests, subscription), digests).toSorted((a, b) => a.dueAt - b.dueAt || a.announces.localeCompare(b.announces));
 }
 
@@ -49,7 +49,7 @@ function meetingReminders(known: KnownMeeting, subscription: Subscription, revis
 }
 
 /** One a week, in the weeks that have something ahead. */
-function digestsOf(followed: readonly KnownMeeting[], subscription: Subscription, { weekday: on, at }: NonNullable<Subscription['digest']>, revision: number): Planned[] {
+function digestsOf(followed: readonly KnownMeeting[], subscription: Subscription, { weekday: on, at }: NonNullable<Subscription['digest']>): Planned[] {
   const zone = subscription.personal?.zone ?? GENEVA;
   const days = new Set<string>();
   for (const known of followed) {
@@ -62,7 +62,7 @@ function digestsOf(followed: readonly KnownMeeting[], subscription: Subscription
   }
   return [...days].map((day) => {
     const due = toInstant(day, at, zone).instant;
-    return { item: 'digest', kind: 'digest', rule: `${on} ${at}`, announces: `${day} ${at} ${zone}`, revision, dueAt: due, expiresAt: due + 24 * HOUR, detail: null };
+    return { item: 'digest', kind: 'digest', rule: `${on} ${at}`, announces: `${day} ${at} ${zone}`, revision: 0, dueAt: due, expiresAt: due + 24 * HOUR, detail: null };
   });
 }
 

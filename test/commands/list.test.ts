@@ -37,11 +37,10 @@ describe('the list of commands', () => {
 });
 
 describe('the examples', () => {
-  const bot = testBot();
   const examples = commands.flatMap((command) => command.examples.map((words) => [words, command] as const));
 
   it.each(examples)('%s', async (words, { name }) => {
-    const answer = await bot.ask(words);
+    const answer = await (await testBot()).ask(words);
     expect(words.split(' ')[0]).toBe(name);
     expect(answer.title).not.toBe(t.notACommand(words));
     expect([answer.title, ...answer.lead]).not.toContain(t.notUnderstood(words.split(' ').slice(1).join(' '), name));

@@ -7,46 +7,46 @@ const [name, good] = Object.entries(texts).find(([file]) => file === 'tsag-2026-
 const faulty = good.replace('date: 2026-05-13', 'date: 2026-05-32');
 const moved = good.replaceAll('2026-05-13', '2026-05-20');
 
-describe('the files of the schedules', () => {
-  it('a fault changes nothing, is told once, and taking it back is no publication', () => {
-    const bot = testBot();
+describe('the files of the schedules', async () => {
+  it('a fault changes nothing, is told once, and taking it back is no publication', async () => {
+    const bot = await testBot();
     const before = bot.register.snapshot;
-    expect(bot.offer({ ...texts, [name]: faulty }, AT)).toMatchObject([{ file: name, kind: 'faulty', problems: [{ code: 'not-a', found: '2026-05-32' }] }]);
-    expect(bot.offer({ ...texts, [name]: faulty }, AT)).toEqual([]);
-    expect(bot.offer(texts, AT)).toEqual([]);
+    expect(await bot.offer({ ...texts, [name]: faulty }, AT)).toMatchObject([{ file: name, kind: 'faulty', problems: [{ code: 'not-a', found: '2026-05-32' }] }]);
+    expect(await bot.offer({ ...texts, [name]: faulty }, AT)).toEqual([]);
+    expect(await bot.offer(texts, AT)).toEqual([]);
     expect(bot.register.snapshot).toBe(before);
     expect(bot.register.publications).toHaveLength(2);
   });
 
-  it('a fault in one file holds up no other', () => {
-    const bot = testBot({});
-    expect(bot.offer({ ...texts, 'a.yaml': 'report: [' }, AT).map(({ file, kind }) => [file, kind])).toEqual([['a.yaml', 'faulty'], ['tsag-2025-06.yaml', 'published'], [name, 'published']]);
+  it('a fault in one file holds up no other', async () => {
+    const bot = await testBot({});
+    expect((await bot.offer({ ...texts, 'a.yaml': 'report: [' }, AT)).map(({ file, kind }) => [file, kind])).toEqual([['a.yaml', 'faulty'], ['tsag-2025-06.yaml', 'published'], [name, 'published']]);
   });
 
-  it('a correction is published', () => {
-    const bot = testBot();
-    const [outcome] = bot.offer({ ...texts, [name]: moved }, AT);
+  it('a correction is published', async () => {
+    const bot = await testBot();
+    const [outcome] = await bot.offer({ ...texts, [name]: moved }, AT);
     expect(outcome).toMatchObject({ kind: 'published', comparison: { changes: [{ kind: 'meeting-moved', id: 'tsag-2026-01/rg-qx-2' }] } });
   });
 
-  it('a file that vanishes changes nothing', () => {
-    const bot = testBot();
+  it('a file that vanishes changes nothing', async () => {
+    const bot = await testBot();
     const before = bot.register.snapshot;
-    expect(bot.offer({}, AT)).toEqual([]);
+    expect(await bot.offer({}, AT)).toEqual([]);
     expect(bot.register.snapshot).toBe(before);
   });
 
-  it('gives the same knowledge in whatever order the files are', () => {
-    const ahead = testBot(texts).register.snapshot.timeline;
-    const reversed = testBot(Object.fromEntries(Object.entries(texts).toReversed())).register.snapshot.timeline;
+  it('gives the same knowledge in whatever order the files are', async () => {
+    const ahead = (await testBot(texts)).register.snapshot.timeline;
+    const reversed = (await testBot(Object.fromEntries(Object.entries(texts).toReversed()))).register.snapshot.timeline;
     expect(reversed).toEqual(ahead);
     expect(ahead.map(({ id }) => id)).toContain('tsag-2025-06/rg-qx-2');
   });
 
-  it('what cannot be told apart is asked about, and not loaded', () => {
-    const bot = testBot();
+  it('what cannot be told apart is asked about, and not loaded', async () => {
+    const bot = await testBot();
     const twice = good.replace('    date: 2026-05-13\n    endDate: 2026-05-13\n    start: "13:00"', '    date: 2026-03-11\n    start: "13:00"').replace('report: tsag-2026-01', 'report: tsag-2026-02');
-    expect(bot.offer({ ...texts, 'tsag-2026-02.yaml': twice }, AT)).toMatchObject([{ kind: 'ambiguous', comparison: { questions: [{ meeting: 'rg-qx-1' }, { meeting: 'rg-qx-2' }] } }]);
+    expect(await bot.offer({ ...texts, 'tsag-2026-02.yaml': twice }, AT)).toMatchObject([{ kind: 'ambiguous', comparison: { questions: [{ meeting: 'rg-qx-1' }, { meeting: 'rg-qx-2' }] } }]);
     expect(bot.register.publications).toHaveLength(2);
   });
 });

@@ -1,11 +1,12 @@
 /** A bot for tests: invented schedules, a clock that stands where the test says. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MemoryPreferences } from '../../adapters/store/memory.js';
+import { openStore } from '../../adapters/store/open.js';
 import { createAsk } from '../../src/commands/ask.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { parseInstant } from '../../src/domain/moment.js';
 import { LINK_PATTERN } from '../../src/domain/reference.js';
+import { Publishing } from '../../src/register/publishing.js';
 import { Register } from '../../src/register/register.js';
 import { ScheduleFiles, type FileOutcome } from '../../src/register/schedule-files.js';
 
@@ -14,7 +15,7 @@ export const INVENTED = join(import.meta.dirname, '..', 'schedules');
 export interface TestBot {
   register: Register;
   /** takes up files, as the folder of the schedules would be */
-  offer(texts: Record<string, string>, at: string): FileOutcome[];
+  offer(texts: Record<string, string>, at: string): Promise<FileOutcome[]>;
   ask(words: string, options?: { at?: string; zone?: string; person?: string }): Promise<Answer>;
 }
 
@@ -31,11 +32,12 @@ export function instantOf(text: string): number {
 }
 
 /** @param texts schedule files by name; the invented ones without it */
-export function testBot(texts: Record<string, string> = schedulesIn(INVENTED), loadedAt = '2026-01-05T09:00Z'): TestBot {
+export async function testBot(texts: Record<string, string> = schedulesIn(INVENTED), loadedAt = '2026-01-05T09:00Z'): Promise<TestBot> {
+  const store = await openStore({ sqlite: ':memory:' });
   const register = new Register();
-  const files = new ScheduleFiles(register);
-  const ask = createAsk({ register, preferences: new MemoryPreferences(), links: LINK_PATTERN });
-  files.offer(new Map(Object.entries(texts)), instantOf(loadedAt));
+  const files = new ScheduleFiles(new Publishing(register, store.publications));
+  const ask = createAsk({ register, preferences: store.preferences, links: LINK_PATTERN });
+  await files.offer(new Map(Object.entries(texts)), instantOf(loadedAt));
   return {
     register,
     offer: (changed, at) => files.offer(new Map(Object.entries(changed)), instantOf(at)),

@@ -34,6 +34,8 @@ export const consoleHint = 'Type a command, or ask in plain words; "help" shows 
 export const goodbye = 'Goodbye.';
 export const published = (file: string, changes: number) => `${file}: loaded, ${counted(changes, 'change')}; ask "changes" for what is new.`;
 export const ambiguous = (file: string, meeting: string, fits: readonly string[]) => `${file}: ${meeting} fits several meetings that are known (${list(fits, 'or')}), so the file was not loaded. Give its start time, or the id of the one that is meant.`;
+export const overtaken = (file: string, source: string) =>
+  `${file}: not loaded, because the same report was corrected since, from ${source}. What is known stays. Take those corrections over into the file, or publish it by hand; it would change:`;
 export const unexpected = (what: string) => `Something unexpected happened (${what}). Nothing was changed. Please report it.`;
 
 export function config({ name, found, expected, example }: ConfigProblem): string {
