@@ -1,10 +1,11 @@
 /** The command line: import a report, ask a question. The same seams as the service. */
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { CONSOLE_PERSON } from '../adapters/console/console.js';
 import { renderAnswer } from '../adapters/console/render.js';
+import { readFolder } from '../adapters/files/schedule-folder.js';
 import { readReportFile } from '../adapters/files/read-report.js';
 import { openStore } from '../adapters/store/open.js';
 import { machineZone, systemClock } from '../adapters/time/clock.js';
@@ -39,7 +40,7 @@ async function open(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new Stop(t.service.cannotOpen(file, (error as NodeJS.ErrnoException).code ?? String(error)));
+    throw new Stop(t.service.cannotOpen(file, (error as NodeJS.ErrnoException).code ?? ''));
   }
 }
 
@@ -56,14 +57,15 @@ async function importReport(file: string, options: ImportOptions): Promise<void>
   if (!reading.ok) throw new Stop(t.problems.reading(file, reading.problem));
   const schedule: Schedule = options.as ? { ...reading.schedule, report: options.as } : reading.schedule;
   if (options.json) return print(JSON.stringify(reportJson(schedule, t), null, 2));
-  if (options.yaml) return process.stdout.write(printScheduleFile(schedule)) as unknown as void;
+  if (options.yaml) return print(printScheduleFile(schedule).trimEnd());
   summarise(schedule);
   if (options.write) await write(schedule, options.replace === true);
 }
 
 function summarise(schedule: Schedule): void {
   const counts = Object.entries(t.service.importCounts).map(([key, what]) => [what, schedule[key as keyof typeof t.service.importCounts].length] as const);
-  print(...t.service.importSummary(t.report(schedule.document), Object.fromEntries(counts)), '', t.service.problemsFound(schedule.findings.length));
+  const notes = schedule.findings.filter(({ severity }) => severity === 'info').length;
+  print(...t.service.importSummary(t.report(schedule.document), Object.fromEntries(counts)), '', t.service.problemsFound(schedule.findings.length - notes, notes));
   const rank = { error: 0, warning: 1, info: 2 };
   for (const finding of schedule.findings.toSorted((a, b) => rank[a.severity] - rank[b.severity])) {
     const { message, hint } = t.finding(finding);
@@ -71,19 +73,35 @@ function summarise(schedule: Schedule): void {
   }
 }
 
-/** Writes the schedule file; never over another report's, and over its own only when told to. */
+/** Writes the schedule file; never over another report's, over its own only when told to, and no report twice. */
 async function write(schedule: Schedule, replace: boolean): Promise<void> {
-  const path = join(settings().schedules, `${schedule.report}.yaml`);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(schedule.report)) throw new Stop(t.service.notAName(schedule.report));
+  if (schedule.findings.some(({ code }) => code === 'nothing-found')) throw new Stop(t.service.nothingToWrite);
+  const folder = settings().schedules;
+  const path = join(folder, `${schedule.report}.yaml`);
+  for (const [file, text] of await readFolder(folder)) {
+    const other = readScheduleFile(text, file);
+    if (other.ok && other.schedule.report !== schedule.report && isSameReport(other.schedule, schedule)) throw new Stop(t.service.sameReportThere(join(folder, file)));
+  }
   if (existsSync(path)) {
     const there = readScheduleFile(await readFile(path, 'utf8'), path);
-    const plain = (reference: string | null) => reference?.replace(/R\d+$/, '') ?? '';
-    if (there.ok && plain(there.schedule.document.reference) !== plain(schedule.document.reference)) {
+    if (there.ok && plain(there.schedule) !== plain(schedule)) {
       throw new Stop(t.service.otherReportThere(path, there.schedule.document.reference ?? '?', schedule.document.reference ?? '?'));
     }
     if (!replace) throw new Stop(t.service.fileIsThere(path));
   }
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, printScheduleFile(schedule));
   print('', t.service.written(path));
+}
+
+/** The report's number without its revision. */
+function plain({ document }: Schedule): string {
+  return document.reference?.replace(/R\d+$/, '') ?? '';
+}
+
+function isSameReport(a: Schedule, b: Schedule): boolean {
+  return plain(a) !== '' && plain(a) === plain(b) && a.document.meeting?.start === b.document.meeting?.start;
 }
 
 async function ask(words: string[], options: { at?: string; zone?: string; json?: true }): Promise<void> {
@@ -94,6 +112,7 @@ async function ask(words: string[], options: { at?: string; zone?: string; json?
   for (const line of outcomeLines(await bot.load(), t, true)) process.stderr.write(`${line}\n`);
   const zone = options.zone === undefined ? machineZone() : chosenZone(options.zone);
   const answer = await bot.ask({ words: words.join(' '), now, zone, language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_PERSON });
+  if (/^(zone|timezone|tz)$/i.test(words.join(' ').trim().split(/\s+/)[0] ?? '') && options.zone === undefined) process.stderr.write(`${t.service.zoneNotKept}\n`);
   print(options.json ? JSON.stringify(answer, null, 2) : renderAnswer(answer, { colour: process.stdout.isTTY && process.stdout.hasColors(), width: process.stdout.isTTY ? Math.min(process.stdout.columns, 120) : null }));
 }
 
@@ -104,6 +123,12 @@ function chosenZone(typed: string): string {
   const says = 'choices' in read ? t.zoneAmbiguous(typed) : t.zoneUnknown(typed);
   throw new Stop([`--zone: ${says}`, ...names.map((name) => `  --zone ${name}`)].join('\n'));
 }
+
+// `import … | head` closes the pipe: that is the reader's right
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 const program = new Command('tsag').description('Meetings, contribution deadlines, actions and documents of ITU-T rapporteur groups.').showHelpAfterError();
 program

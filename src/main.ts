@@ -1,5 +1,5 @@
 /** The service: loads what is published, serves, and opens a console at a terminal. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { CONSOLE_PERSON, openConsole } from '../adapters/console/console.js';
 import { watchFolder } from '../adapters/files/schedule-folder.js';
 import { openStore } from '../adapters/store/open.js';
@@ -74,6 +74,7 @@ async function run(): Promise<void> {
   const bot = createBot(config, store, clock);
 
   say(t.service.hello(version, zoneDataVersion));
+  if (!existsSync(config.schedules)) say(t.service.noFolder(config.schedules));
   for (const line of outcomeLines(await bot.load(), t, true)) say(line);
   await introduce(bot, clock);
   const served = isDemo ? null : await listen(config);

@@ -42,7 +42,14 @@ export function openConsole({ answer, complete, input, output, ended }: ConsoleC
       chat.prompt();
     });
   });
-  chat.on('SIGINT', () => chat.close());
+  // the first Ctrl-C throws away what was being typed, as shells do
+  chat.on('SIGINT', () => {
+    output.write('\n');
+    if (chat.line === '') return chat.close();
+    chat.write(null, { ctrl: true, name: 'e' });
+    chat.write(null, { ctrl: true, name: 'u' });
+    chat.prompt();
+  });
   chat.once('close', () => void queue.then(ended));
   chat.prompt();
   return {

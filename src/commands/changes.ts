@@ -1,3 +1,4 @@
+import type { Change } from '../domain/diff.js';
 import { readDay } from '../domain/window.js';
 import { genevaDay } from '../register/known.js';
 import type { Publication } from '../register/publish.js';
@@ -21,21 +22,23 @@ export const changes: Command = {
     }
     const chosen = publications.filter((publication) => since === null || genevaDay(publication.when) >= since);
     const answer = emptyAnswer(t.changesTitle(since));
-    if (chosen.length === 0) answer.lead.push(t.noChanges(since));
-    for (const publication of chosen.toReversed()) answer.sections.push(section(publication, context));
+    const isStart = (publication: Publication) => publication.when === publications[0]?.when;
+  if (chosen.every(isStart)) answer.lead.push(t.noChanges(since, publications[0] ? genevaDay(publications[0].when) : null));
+    for (const publication of chosen.toReversed()) answer.sections.push(section(publication, isStart(publication), context));
     answer.source = sourceOf([...new Set(chosen.map((publication) => publication.report))], context);
     return answer;
   },
 };
 
-/** Meetings and deadlines one by one; the rest counted, so that a first publication is readable. */
-function section(publication: Publication, { t, snapshot }: Context) {
+/** Meetings and deadlines one by one; the rest counted, and all of what was there from the start. */
+function section(publication: Publication, isStart: boolean, { t, snapshot }: Context) {
   const { changes: all, omitted } = publication;
-  const told = all.filter((change) => TOLD.has(change.kind));
+  const isTold = (change: Change) => !isStart && TOLD.has(change.kind);
+  const told = all.filter(isTold);
   const counts = new Map<string, number>();
-  for (const change of all) if (!TOLD.has(change.kind)) counts.set(change.kind, (counts.get(change.kind) ?? 0) + 1);
+  for (const change of all) if (!isTold(change)) counts.set(change.kind, (counts.get(change.kind) ?? 0) + 1);
   const items = told.map((change) => ({ id: change.id, title: t.change(change), facts: [], notes: [] }));
-  const counted = [...counts].map(([kind, count]) => ({ id: null, title: t.changesCounted(kind, count), facts: [], notes: [] }));
+  const counted = counts.size > 0 ? [{ id: null, title: t.changesCounted(counts), facts: [], notes: [] }] : [];
   const left = omitted.flatMap((id) => {
     const known = snapshot.meetings.get(id);
     return known ? [{ id, title: t.omitted(known.fact), facts: [], notes: [] }] : [];

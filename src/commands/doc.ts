@@ -2,9 +2,11 @@ import type { Answer, Fact } from '../domain/answer.js';
 import { nearest } from '../domain/nearest.js';
 import { parseReference, printReference } from '../domain/reference.js';
 import type { Document } from '../domain/schedule.js';
-import { keyOf, type Known } from '../register/known.js';
+import { keyOf, type Citation, type Known } from '../register/known.js';
+import type { Texts } from '../text/index.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
+import { noteOf } from '../show/note.js';
 import { linkTo } from '../show/action.js';
 import { placeFact } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
@@ -29,11 +31,12 @@ export const doc: Command = {
 
 interface Use {
   report: string;
-  /** as it was cited, with its revision */
-  reference: string;
-  fact: Fact;
+  /** as it is cited there, with each revision once */
+  references: string[];
   /** what to type to see it */
   words: string;
+  name: string;
+  title: string;
 }
 
 function about(reference: string, context: Context): Answer {
@@ -45,23 +48,23 @@ function about(reference: string, context: Context): Answer {
 
   const titles = listed.map((known) => known.fact.title).filter((title) => title !== null);
   const liaison = snapshot.liaisons.find((known) => keyOf(known.fact.document) === keyOf(reference));
-  const answer = emptyAnswer(t.documentTitle(reference, titles[0] ?? liaison?.fact.title ?? null));
+  const answer = emptyAnswer(t.documentTitle(reference, titles[0] ?? (liaison ? t.outgoingLiaison(liaison.fact.title) : null)));
   const link = linkTo(reference, report, context);
   answer.sections.push({
     heading: null,
-    items: listed.length > 0 ? listed.map((known) => item(known, context)) : [{ id: null, title: t.notListed(reference), facts: linkFact(reference, report, context), notes: [] }],
+    items: listed.length > 0 ? listed.map((known) => item(known, context)) : [{ id: null, title: liaison ? t.liaisonNotListed : t.notListed(reference), facts: linkFact(reference, report, context), notes: [] }],
   });
-  if (uses.length > 0) answer.sections.push({ heading: t.referredToBy, items: [{ id: null, title: t.usesCount(uses.length), facts: uses.map((use) => use.fact), notes: [] }] });
+  if (uses.length > 0) answer.sections.push({ heading: t.referredToBy, items: [{ id: null, title: '', facts: uses.map(({ name, title, references }) => ({ label: name, text: t.citedAs(title, references) })), notes: [] }] });
 
   for (const schedule of snapshot.newestFirst) {
     const fitting = schedule.findings.filter(({ code, severity, about: ids }) => severity !== 'info' && code !== 'unknown-reference' && ids.some((id) => keyOf(id) === keyOf(reference)));
-    answer.notes.push(...fitting.map((finding) => ({ level: 'problem' as const, text: t.finding(finding).message })));
+    answer.notes.push(...fitting.map((finding) => noteOf(finding, t)));
   }
-  const revisions = [...new Set(uses.map((use) => use.reference))];
+  const revisions = [...new Set(uses.flatMap((use) => use.references))];
   if (revisions.length > 1) answer.notes.push({ level: 'hint', text: t.severalRevisions(revisions) });
   if (link && !reference.startsWith('C')) answer.notes.push({ level: 'hint', text: t.linkCoversRevisions });
-  const leads = [...new Set(uses.map((use) => use.words))].slice(0, 2);
-  answer.suggestions.push(...leads.map((words) => ({ text: t.details(words.split(' ')[1] ?? ''), words })));
+  if (titles.length === 0 && !liaison && uses[0]) answer.lead.push(t.knownOnlyFrom(uses[0].name, uses[0].title));
+  answer.suggestions.push(...uses.slice(0, 2).map(({ name, words }) => ({ text: t.details(name), words })));
   answer.source = sourceOf([...new Set([...listed, ...uses].map((known) => known.report))], context);
   return answer;
 }
@@ -87,13 +90,21 @@ function item(known: Known<Document>, context: Context) {
   };
 }
 
+/** Actions and WTSA actions that cite it, each once. */
 function usesOf(reference: string, { snapshot, t }: Context): Use[] {
-  return (snapshot.citations.get(keyOf(reference)) ?? []).map(({ reference: as, by }) => {
-    const { report } = by.known;
-    if (by.kind === 'action') return { report, reference: as, words: `action ${by.known.fact.id}`, fact: { label: by.known.fact.id, text: t.citedAs(by.known.fact.title, as) } };
-    const { number, title, statusText } = by.known.fact;
-    return { report, reference: as, words: `wtsa ${number}`, fact: { label: t.wtsaShort(number), text: t.citedAs(title ?? statusText ?? '', as) } };
-  });
+  const uses = new Map<string, Use>();
+  for (const { reference: as, by } of snapshot.citations.get(keyOf(reference)) ?? []) {
+    const use = uses.get(by.known.id);
+    if (use) use.references = [...new Set([...use.references, as])];
+    else uses.set(by.known.id, { report: by.known.report, references: [as], ...named(by, t) });
+  }
+  return [...uses.values()];
+}
+
+function named(by: Citation['by'], t: Texts): Pick<Use, 'words' | 'name' | 'title'> {
+  if (by.kind === 'action') return { words: `action ${by.known.fact.id}`, name: by.known.fact.id, title: by.known.fact.title };
+  const { number, title, text } = by.known.fact;
+  return { words: `wtsa ${number}`, name: t.wtsaShort(number), title: title ?? text ?? '' };
 }
 
 function unknown(reference: string, { snapshot, t }: Context): Answer {

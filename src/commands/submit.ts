@@ -15,6 +15,9 @@ export const submit: Command = {
       const next = snapshot.timeline
         .filter((known) => known.fact.group === group.id && known.fact.status !== 'cancelled' && known.deadlineAt !== null && known.deadlineAt >= request.now)
         .toSorted((a, b) => a.deadlineAt! - b.deadlineAt!)[0];
+      const closed = (snapshot.timelines.get(group.id) ?? []).find(
+        (known) => known.fact.status !== 'cancelled' && known.deadlineAt !== null && known.deadlineAt < request.now && known.overAt !== null && known.overAt >= request.now,
+      );
       const when = next ? deadlineWhen(next, context) : null;
       const link = (label: string, url: string | undefined): Fact => ({ label, text: url ?? t.unknownHere, ...(url ? { links: [{ text: label, url }] } : {}) });
       return {
@@ -25,7 +28,10 @@ export const submit: Command = {
           link(t.labels.submit, group.submission),
           link(t.labels.template, group.template),
         ],
-        notes: group.submission ? [] : [{ level: 'hint', text: `${t.submissionUnknown} ${whomToAsk(group, context)}` }],
+        notes: [
+          ...(closed ? [{ level: 'hint' as const, text: t.contributionsClosed(meetingLabel(closed.fact)) }] : []),
+          ...(group.submission ? [] : [{ level: 'hint' as const, text: `${t.submissionUnknown} ${whomToAsk(group, context)}` }]),
+        ],
       };
     }),
 };

@@ -6,6 +6,7 @@ import type { Meeting } from '../domain/schedule.js';
 import { genevaDay, type KnownMeeting } from '../register/known.js';
 import { meetingLabel } from '../register/meeting-label.js';
 import type { Drift } from '../text/index.js';
+import { noteOf } from './note.js';
 import type { View } from './view.js';
 
 /** Every day of a meeting, in Geneva; none when its date is not known. */
@@ -46,7 +47,7 @@ function driftSince(known: KnownMeeting, timelines: ReadonlyMap<string, KnownMee
   if (!earlier || earlier.startsAt === null) return null;
   const apart = (instant: number) => atZone(instant, reader).offset - atZone(instant, GENEVA).offset;
   if (apart(earlier.startsAt) === apart(start)) return null;
-  return { before: atZone(earlier.startsAt, reader).time, now: atZone(start, reader).time };
+  return { before: earlier.startsAt, now: start };
 }
 
 export function deadlineWhen(known: KnownMeeting, { readers, t }: View): When | null {
@@ -69,7 +70,7 @@ export function placeFact(report: string, place: Place, { snapshot, t }: View): 
 function notesOf(known: KnownMeeting, { t }: View): Note[] {
   const notes: Note[] = known.findings
     .filter((finding) => finding.severity !== 'info' || INFERRED.has(finding.code))
-    .map((finding) => ({ level: finding.severity === 'info' ? 'hint' : 'problem', text: t.finding(finding).message }));
+    .map((finding) => noteOf(finding, t));
   const { deadline, yearInferred } = known.fact;
   const isTold = (code: string) => known.findings.some((finding) => finding.code === code);
   if (deadline?.yearInferred && !isTold('deadline-year-inferred')) notes.push({ level: 'hint', text: t.deadlineYearInferred(deadline.date.slice(0, 4)) });
@@ -92,6 +93,12 @@ function meetingLinks(meeting: Meeting, { t }: View): Fact[] {
   return links.length > 0 ? [{ label: t.labels.links, text: links.map((link) => link.text).join(', '), links }] : [];
 }
 
+/** A deadline in words; one that is over says so. */
+function deadlineText(known: KnownMeeting, when: When | null, { t, now }: View): string {
+  if (!when) return t.noDeadlineKnown;
+  return known.deadlineAt! < now ? t.deadlineOver(when.text) : when.text;
+}
+
 /** A meeting with its deadline. */
 export function meetingItem(known: KnownMeeting, view: View): Item {
   const { t, now } = view;
@@ -100,13 +107,13 @@ export function meetingItem(known: KnownMeeting, view: View): Item {
   const deadline = deadlineWhen(known, view);
   const isOver = known.overAt !== null && known.overAt < now;
   const isRunning = !isOver && known.startsAt !== null && known.startsAt <= now;
-  const near = meeting.date === null ? null : isRunning ? t.runningNow : t.dates.nearness(known.startsAt ?? toInstant(meeting.date, '23:59', GENEVA).instant, now);
+  const near = meeting.date === null || meeting.status === 'cancelled' ? null : isRunning ? t.runningNow : t.dates.nearness(known.startsAt ?? toInstant(meeting.date, '23:59', GENEVA).instant, now);
   return {
     id: known.id,
     title: t.meetingTitle(meetingLabel(meeting), meeting.status ?? null, near),
     facts: [
       { label: t.labels.meeting, text: when?.text ?? t.dateOpen, ...(when ? { when } : {}) },
-      { label: t.labels.deadline, text: deadline?.text ?? t.noDeadlineKnown, ...(deadline ? { when: deadline } : {}) },
+      { label: t.labels.deadline, text: deadlineText(known, deadline, view), ...(deadline ? { when: deadline } : {}) },
       ...objectives(meeting, view),
       ...meetingLinks(meeting, view),
       placeFact(known.report, meeting.place, view),

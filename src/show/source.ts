@@ -7,5 +7,5 @@ export function sourceOf(reports: readonly string[], { snapshot, t }: View): str
     const schedule = snapshot.reports.get(report);
     return schedule ? [t.report(schedule.document)] : [];
   });
-  return named.length > 0 ? t.asOf(named) : null;
+  return named.length > 0 ? t.asOf([...new Set(named)]) : null;
 }

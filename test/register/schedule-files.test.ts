@@ -7,7 +7,7 @@ const [name, good] = Object.entries(texts).find(([file]) => file === 'tsag-2026-
 const faulty = good.replace('date: 2026-05-13', 'date: 2026-05-32');
 const moved = good.replaceAll('2026-05-13', '2026-05-20');
 
-describe('the files of the schedules', async () => {
+describe('the files of the schedules', () => {
   it('a fault changes nothing, is told once, and taking it back is no publication', async () => {
     const bot = await testBot();
     const before = bot.register.snapshot;

@@ -78,6 +78,7 @@ export function deadlineTitle(name: string, status: Meeting['status'] | null, ne
 
 export const runningNow = 'running now';
 export const dateOpen = 'Date not known yet.';
+export const deadlineOver = (deadline: string) => `${deadline} (over)`;
 export const noDeadlineKnown = 'No deadline is known.';
 export const noDeadlineAhead = 'No deadline is ahead.';
 export const deadlineFor = (deadline: string, meeting: string) => `${deadline} (for ${meeting})`;
@@ -104,8 +105,8 @@ export function nothingAhead(kind: 'deadlines' | 'meetings', groups: readonly st
 
 export const theNextOne = 'The next one is';
 export const theLastOne = 'The last one was';
-export const whatToDoWhenNothingAhead = 'New meetings are published in the report of the next meeting. When you have that report, load it with "tsag import REPORT --write", or ask the secretariat for it.';
-export const nothingLoaded = 'Nothing is loaded yet. Load a report with "tsag import REPORT --write", or put a file into schedules/.';
+export const whatToDoWhenNothingAhead = 'New meetings are published in the report of the next meeting. Ask the secretariat for it; whoever runs this bot can load it.';
+export const nothingLoaded = 'Nothing is loaded yet. Whoever runs this bot can load a report.';
 export const showPast = 'Those that are past';
 export const showAll = 'All of them';
 export const showAllActions = 'All actions';
@@ -121,6 +122,7 @@ export const groupTitle = (name: 'who' | 'join' | 'submit', groups: readonly str
 export const unknownHere = 'Not known here.';
 export const noMeetingAhead = (group: string) => `${group}: no e-meeting is ahead.`;
 export const joinLinkUnknown = 'The link for remote participation is not known here.';
+export const contributionsClosed = (name: string) => `The deadline for contributions to ${name}, which is still ahead, is over.`;
 export const submissionUnknown = 'Where contributions are uploaded is not known here.';
 export const askMailingList = (address: string) => `Ask on the mailing list, ${address}.`;
 export const askPerson = (person: string) => `Ask ${person}.`;

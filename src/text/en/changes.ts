@@ -2,7 +2,7 @@
 import { atZone, GENEVA, type Instant } from '../../domain/moment.js';
 import type { Change } from '../../domain/diff.js';
 import type { Deadline, Meeting, WtsaAction } from '../../domain/schedule.js';
-import { counted, day } from './dates.js';
+import { counted, day, list } from './dates.js';
 import { wtsaStatus } from './lists.js';
 
 /** `not started (TSAG, May 2025)` */
@@ -52,14 +52,18 @@ export function change(it: Change): string {
   }
 }
 
-const COUNTED: Record<string, string> = { 'action-new': 'new action', 'action-reworded': 'reworded action', 'wtsa-new': 'new WTSA action' };
-export const changesCounted = (kind: string, count: number) => `${counted(count, COUNTED[kind] ?? kind)}.`;
+const COUNTED: Record<string, string> = { 'meeting-new': 'meeting', 'meeting-moved': 'meeting that moved', 'action-new': 'action', 'action-reworded': 'reworded action', 'wtsa-new': 'WTSA action', 'wtsa-status': 'new WTSA status', 'meeting-details': 'meeting with new details', 'deadline-changed': 'changed deadline' };
+/** `6 meetings, 24 actions and 19 WTSA actions.` */
+export const changesCounted = (counts: ReadonlyMap<string, number>) => `${list([...counts].map(([kind, count]) => counted(count, COUNTED[kind] ?? kind)))}.`;
 export const omitted = (meeting: Meeting) => `Not repeated, and still known: ${name(meeting)}, ${when(meeting)}.`;
 
 export const changesTitle = (since: string | null) => (since ? `Changes since ${day(since)}` : 'Changes');
-export const noChanges = (since: string | null) => (since ? `Nothing was published since ${day(since)}.` : 'Nothing was published yet.');
+export const noChanges = (since: string | null, start: string | null) => {
+  if (start === null) return 'Nothing was published yet.';
+  return since !== null && since > start ? `Nothing was published since ${day(since)}.` : 'Nothing has changed since the reports were loaded.';
+};
 
 export function publicationTitle({ report, source, when: at }: { report: string; source: string; when: Instant }): string {
   const wall = atZone(at, GENEVA);
-  return `${report}, published ${day(wall.date)}, ${wall.time} Geneva time, from ${source}`;
+  return `${report}, loaded ${day(wall.date)}, ${wall.time} Geneva time, from ${source}`;
 }

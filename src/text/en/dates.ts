@@ -67,10 +67,10 @@ export interface Span {
   dates: IsoDate[];
 }
 
-/** What the reader's clock showed at the previous meeting of the group, when it shows something else now. */
+/** The previous meeting of the group and this one, when the reader's clock has moved against Geneva's in between. */
 export interface Drift {
-  before: string;
-  now: string;
+  before: Instant;
+  now: Instant;
 }
 
 /** A zone to show, with what has changed there. */
@@ -93,7 +93,7 @@ export function span({ start, end, dates }: Span, readers: readonly Reader[]): s
   ];
   for (const { zone, drift } of readers) {
     if (isShownAnyway(zone)) continue;
-    parts.push(`${onDay(zone)}${hours(start, end, zone)} in ${zoneLabel(zone)}${drift ? ` (${driftWords(drift)})` : ''}`);
+    parts.push(`${onDay(zone)}${hours(start, end, zone)} in ${zoneLabel(zone)}${drift ? ` (${driftWords(drift, zone)})` : ''}`);
   }
   return parts.join(' · ');
 }
@@ -103,8 +103,15 @@ function isShownAnyway(zone: string): boolean {
   return zone === GENEVA || zone === 'UTC';
 }
 
-function driftWords({ before, now }: Drift): string {
-  return `last time ${before} there, now ${now}`;
+/** With the days when one of them is another day there than in Geneva. */
+function driftWords({ before, now }: Drift, zone: string): string {
+  const aside = (at: Instant) => daysBetween(atZone(at, GENEVA).date, atZone(at, zone).date);
+  const isOtherDay = aside(before) !== aside(now);
+  const clock = (at: Instant) => {
+    const wall = atZone(at, zone);
+    return isOtherDay ? `${DAYS[weekday(wall.date) - 1]} ${wall.time}` : wall.time;
+  };
+  return `last time ${clock(before)} there, now ${clock(now)}`;
 }
 
 /** `Wed 10 Sep 2025 (hour not known yet)` */

@@ -66,8 +66,8 @@ const SAYS: Record<FindingCode, Says> = {
     'Look at the document itself.',
   ],
   'wrong-reference': (it) => [
-    `${it.text('cited')} is cited for WTSA action ${it.text('wtsa')}, but it is about “${it.text('citedTitle')}”.`,
-    `${it.text('nearest')}, about “${it.text('nearestTitle')}”, may be meant.`,
+    `${it.text('cited')} is cited for WTSA action ${it.text('wtsa')}, but it is about another matter: ${it.text('citedTitle')}.`,
+    `${it.text('nearest')} may be meant: ${it.text('nearestTitle')}.`,
   ],
   'total-mismatch': (it) => [
     `The total of ${it.text('what')} says ${it.text('printed')}; ${it.text('counted')} are listed.`,
@@ -80,7 +80,7 @@ const SAYS: Record<FindingCode, Says> = {
   'unnumbered-action': (it) => [`An action has no number: “${it.text('text')}”.`, 'It cannot be followed until it has one.'],
   'shared-action-unpaired': (it) => [`${it.text('actions')} share one item, and its documents (${it.text('documents') || 'none'}) do not pair with them.`, 'Each is shown with all of them.'],
   'unknown-wtsa-action': (it) => [`${it.list('actions').length > 0 ? it.text('actions') : 'The report'} cites WTSA action ${it.text('number')}, which stands in no annex.`, ''],
-  'status-ahead-of-approval': (it) => [`The status of WTSA action ${it.text('wtsa')} says “${it.text('status')}”, while ${it.text('action')} still asks for it.`, 'Wait for the decision of the plenary.'],
+  'status-ahead-of-approval': (it) => [`The status of WTSA action ${it.text('wtsa')} ${it.text('status') ? `says “${it.text('status')}”` : 'takes something as done'}, while ${it.text('action')} still asks for it.`, 'Wait for the decision of the plenary.'],
   'status-unknown': (it) => [`The status of WTSA action ${it.text('action')} is not clear${it.text('printed') ? `: “${it.text('printed')}”` : ''}.`, ''],
   'status-wording': (it) => [`One status is spelled in several ways: ${list(it.list('spellings').map((word) => `“${word}”`))}.`, 'They were taken as the same.'],
   'status-undated': (it) => [`No meeting is printed with the status of WTSA ${it.list('actions').length === 1 ? 'action' : 'actions'} ${it.text('actions')}.`, 'It is as old as the report, at the most.'],
@@ -96,5 +96,7 @@ export function finding({ code, data }: Finding): { message: string; hint: strin
 
 /** `clause 6.1, line 140; clause 7, line 171` */
 export function where(places: readonly Place[]): string {
-  return places.map((place) => placeWithin(place, true)).filter(Boolean).join('; ');
+  const counts = new Map<string, number>();
+  for (const place of places.map((one) => placeWithin(one, true)).filter(Boolean)) counts.set(place, (counts.get(place) ?? 0) + 1);
+  return [...counts].map(([place, count]) => (count > 1 ? `${place} (${count} times)` : place)).join('; ');
 }

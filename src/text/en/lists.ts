@@ -65,7 +65,8 @@ export function wtsaName(number: string, resolution: number | null, title: strin
 export function wtsaStatus(status: WtsaStatus, printed: string | null, asOf: string | null): string {
   const stamp = asOf ? `TSAG, ${monthName(asOf)}` : 'no date is printed';
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
-  const more = printed && plain(printed) !== plain(STATUS[status]) ? `: “${printed}”` : '';
+  const further = printed?.replace(/^(not |no )?(started|done|completed?)[\s,.:;-]*/i, '').replace(/\.$/, '') ?? '';
+  const more = further !== '' && plain(further) !== plain(STATUS[status]) ? `: “${further}”` : '';
   return `${STATUS[status]}${more} (${stamp})`;
 }
 
@@ -79,8 +80,10 @@ export const listedAs = (reference: string) => `Listed as ${reference}`;
 export const notListed = (reference: string) => `${reference} is cited, but in no list of documents`;
 export const notYetAvailable = 'The list said "not yet available" when the report was made.';
 export const referredToBy = 'Referred to by';
-export const usesCount = (count: number) => counted(count, 'place');
-export const citedAs = (title: string, reference: string) => `${title} (as ${reference})`;
+export const citedAs = (title: string, references: readonly string[]) => `${title} (as ${list(references)})`;
+export const outgoingLiaison = (title: string | null) => `outgoing liaison statement${title ? `: ${title}` : ''}`;
+export const liaisonNotListed = 'It goes out from this meeting, and is in no list of documents';
+export const knownOnlyFrom = (name: string, title: string) => `All that is known of it is what ${name} asks for: ${title}.`;
 export const severalRevisions = (references: readonly string[]) => `The report cites several revisions: ${list(references)}.`;
 export const linkCoversRevisions = 'The page shows every revision; you may need a TIES account to open it.';
 export const aboutDocument = (reference: string) => `About ${reference}`;

@@ -45,8 +45,14 @@ export function config({ name, found, expected, example }: ConfigProblem): strin
 // command line
 
 export const notAnInstant = (typed: string) => `--at: "${typed}" is no moment that I understand. For example: --at 2025-08-01T09:00Z (UTC) or --at 2025-08-01T09:00 (Geneva time)`;
-export const cannotOpen = (file: string, why: string) => `${file}: cannot be opened (${why}). Give the path of a report, for example: import report.docx`;
+const WHY: Record<string, string> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' };
+export const cannotOpen = (file: string, code: string) => `${file}: cannot be opened, ${WHY[code] ?? `error ${code}`}. Give the path of a report, for example: import report.docx`;
 export const written = (path: string) => `Written: ${path}. A running service has it within seconds.`;
+export const notAName = (name: string) => `--as: "${name}" is no name for a report. Small letters, figures and hyphens make one, for example: --as tsag-2025-05-wp1`;
+export const nothingToWrite = 'Nothing was read from this document, so nothing was written.';
+export const sameReportThere = (path: string) => `${path} holds this report already, under another name; nothing was written. Use that name with --as, or remove that file first.`;
+export const zoneNotKept = 'At the command line a zone is not kept: name it each time, for example: --zone Nairobi';
+export const noFolder = (folder: string) => `There is no folder "${folder}", where the schedule files should be (SCHEDULES names it). It is looked for again every few seconds.`;
 export const fileIsThere = (path: string) => `${path} is there already, and was not touched. To replace it: import REPORT --write --replace`;
 export const otherReportThere = (path: string, there: string, here: string) => `${path} holds another report (${there}, not ${here}), and was not touched. Choose another name: import REPORT --write --as NAME`;
 
@@ -54,5 +60,8 @@ export function importSummary(document: string, counts: Record<string, number>):
   return [`Read: ${document}`, ...Object.entries(counts).map(([what, count]) => `  ${String(count).padStart(4)}  ${what}`)];
 }
 export const importCounts = { groups: 'groups', meetings: 'interim e-meetings', actions: 'actions for TSAG', wtsaActions: 'WTSA actions', documents: 'documents', liaisonStatements: 'outgoing liaison statements' };
-export const problemsFound = (count: number) => (count === 0 ? 'No problem was found in the report.' : `${counted(count, 'problem')} in the report, the most serious first:`);
+export function problemsFound(problems: number, notes: number): string {
+  if (problems + notes === 0) return 'No problem was found in the report.';
+  return `${problems === 0 ? 'No problem' : counted(problems, 'problem')} in the report${notes > 0 ? `, and ${counted(notes, 'note')}` : ''}, the most serious first:`;
+}
 export const severities = { error: 'Serious', warning: 'Look at', info: 'Note' };
