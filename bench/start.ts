@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { measure, quantile, type Row } from './table.js';
 
 const MAIN = new URL('../src/main.js', import.meta.url).pathname;
-const PACKAGES = ['luxon', 'moment-timezone', 'zod', 'yaml', 'minisearch'];
+const PACKAGES = ['luxon', 'moment-timezone', 'zod', 'yaml', 'minisearch', 'kysely', 'libsql'];
 const MOST = 1.5;
 
 /** Runs Node until it prints a line that fits. */

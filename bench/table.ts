@@ -31,7 +31,7 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 /** Milliseconds that each of several runs took, in turn with a second task so that both see the same machine. */
-export async function measure(runs: number, ...tasks: (() => Promise<unknown> | unknown)[]): Promise<number[][]> {
+export async function measure(runs: number, ...tasks: (() => unknown)[]): Promise<number[][]> {
   const times: number[][] = tasks.map(() => []);
   for (let run = 0; run <= runs; run += 1) {
     for (const [index, task] of tasks.entries()) {

@@ -1,7 +1,7 @@
 /** The connections behind a store. */
 import { Kysely, PostgresDialect } from 'kysely';
 import type Libsql from 'libsql';
-import pg from 'pg';
+import type pg from 'pg';
 import { Database } from './database.js';
 import { libsqlDialect } from './libsql-dialect.js';
 import type { Tables } from './tables.js';
@@ -14,10 +14,12 @@ export function overSqlite(file: Libsql.Database, path: string): Database {
   return new Database(new Kysely<Tables>({ dialect: libsqlDialect(file) }), 'sqlite', path);
 }
 
-export function overPostgres(url: string): Database {
+/** Loads the client only where PostgreSQL is used. */
+export async function overPostgres(url: string): Promise<Database> {
+  const { default: client } = await import('pg');
   // instants and counts are whole numbers far below 2^53, which pg gives as text
-  const types: pg.CustomTypesConfig = { getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) };
-  const pool = new pg.Pool({ connectionString: url, max: 5, connectionTimeoutMillis: 10_000, types });
+  const types: pg.CustomTypesConfig = { getTypeParser: (oid, format) => (oid === client.types.builtins.INT8 ? Number : client.types.getTypeParser(oid, format)) };
+  const pool = new client.Pool({ connectionString: url, max: 5, connectionTimeoutMillis: 10_000, types });
   // a connection that breaks while nobody uses it is replaced by the next query
   pool.on('error', () => {});
   return new Database(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), 'postgres', hostOf(url));

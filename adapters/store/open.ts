@@ -25,7 +25,7 @@ export interface OpenStore extends Store {
  * @throws StoreError `cannot-open`, `cannot-connect`, `damaged`, `newer-version`, `cannot-write`
  */
 export async function openStore(address: StoreAddress): Promise<OpenStore> {
-  if ('postgres' in address) return storeOf(overPostgres(address.postgres), null);
+  if ('postgres' in address) return storeOf(await overPostgres(address.postgres), null);
   return openStoreOn(openSqlite(address.sqlite), address.sqlite);
 }
 

@@ -5,7 +5,7 @@ type Key = (item: Facts) => string | null;
 export type Fault = [path: string, expected: unknown, got: unknown];
 
 const fold = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\s+/g, ' ').replace(/\u2011/g, '-').trim() : value);
-const small = (value: unknown): string => String(fold(value) ?? '').toLowerCase();
+const small = (value: unknown): string => (typeof value === 'string' ? String(fold(value)).toLowerCase() : '');
 const isFacts = (value: unknown): value is Facts => value !== null && typeof value === 'object' && !Array.isArray(value);
 const itemsOf = (value: unknown): Facts[] => (Array.isArray(value) ? value.filter(isFacts) : []);
 const joined = (...keys: string[]): Key => (item) => (keys.every((key) => (item[key] ?? null) !== null) ? keys.map((key) => String(item[key])).join('|') : null);
