@@ -28,7 +28,7 @@ export function readText(text: string, markdown: boolean): ReportDocument {
       i = table.next;
     } else if (isCell(line)) {
       const read = readCellTable(lines, i);
-      blocks.push(...read.blocks);
+      for (const block of read.blocks) blocks.push(block);
       i = read.next;
     } else {
       const read = readParagraph(lines, i, markdown, width);

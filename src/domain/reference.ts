@@ -56,7 +56,7 @@ function readMore(text: string, at: number, kind: 'TD' | 'C', first: DocumentRef
     const index = match.index + match[1]!.length;
     const range = /^ (to) $|^ ?- ?$/.test(match[1]!);
     if (range && (next.number <= last.number || next.number - last.number > 100)) break;
-    for (let n = last.number + 1; range && n < next.number; n++) found.push({ reference: { ...first, number: n, revision: null }, index, length });
+    if (range) for (let n = last.number + 1; n < next.number; n++) found.push({ reference: { ...first, number: n, revision: null }, index, length });
     found.push({ reference: next, index, length });
     last = next;
   }
@@ -82,20 +82,21 @@ function isContribution(text: string, match: RegExpMatchArray): boolean {
  * SG2-TD9R1/PLEN, C8, C 005 Rev.1, TSAG-C48.
  */
 export function findReferences(text: string): FoundReference[] {
+  if (!/TD|C/i.test(text) || !/\d/.test(text)) return [];
   const aligned = align(text);
   const found: FoundReference[] = [];
   for (const match of aligned.matchAll(TD)) {
     const reference = make('TD', match[3]!, match[4] ?? match[5], match[1]);
     found.push({ reference, index: match.index, length: match[0].length });
-    if (match[2] === 's') found.push(...readMore(aligned, match.index + match[0].length, 'TD', reference));
+    if (match[2] === 's') for (const more of readMore(aligned, match.index + match[0].length, 'TD', reference)) found.push(more);
   }
   for (const match of aligned.matchAll(C)) {
     if (!isContribution(aligned, match)) continue;
     const reference = make('C', match[4]!, match[5] ?? match[6], match[1]);
     found.push({ reference, index: match.index, length: match[0].length });
-    if (/^[Cc]ontributions /.test(match[2]!)) found.push(...readMore(aligned, match.index + match[0].length, 'C', reference));
+    if (/^[Cc]ontributions /.test(match[2]!)) for (const more of readMore(aligned, match.index + match[0].length, 'C', reference)) found.push(more);
   }
-  return found.sort((a, b) => a.index - b.index);
+  return found.toSorted((a, b) => a.index - b.index);
 }
 
 /** @returns the reference when the text is one and nothing else, brackets aside; else null */
@@ -105,10 +106,9 @@ export function parseReference(text: string): DocumentReference | null {
   return first && others.length === 0 && first.index === 0 && first.length === bare.length ? first.reference : null;
 }
 
-/** True when both name the same document, whatever their revisions. */
-export function sameDocument(a: DocumentReference, b: DocumentReference): boolean {
-  const body = (ref: DocumentReference): string | null => (ref.body === 'TSAG' ? null : ref.body);
-  return a.kind === b.kind && a.number === b.number && body(a) === body(b);
+/** The same for every revision of a document: `TD142` for TD142R1. */
+export function documentKey(ref: DocumentReference): string {
+  return printReference({ ...ref, revision: null });
 }
 
 /** First year of each study period as the addresses of documents name it; they do not follow a formula. */

@@ -10,10 +10,10 @@ export interface ActionHead {
 }
 
 const PREFIX = String.raw`(?:Joint-)?[A-Z][A-Za-z]{0,11}\d{0,3}(?:\/\d{1,2})?(?:[-/][A-Za-z]{1,12}\d{0,2}){0,3}`;
-const FIRST = new RegExp(String.raw`^[[(*"]{0,3}(?:(?:action|request)(?: items?| points?)?(?: no\.?)?:? )?(${PREFIX})-(\d{1,3})(?![\dA-Za-z/])`, 'i');
-const NEXT = new RegExp(String.raw`( ?(?:, ?and |[,;&/] ?|- ?| and | to |\bto )\s?)(?:(${PREFIX})-|-)?(\d{1,3})(?![\dA-Za-z/])`, 'iy');
+const FIRST = new RegExp(String.raw`^[[(*"]{0,3}(?:(?:action|request)(?: items?| points?)?(?: no\.?)?:? )?(${PREFIX})-(\d{1,3})(?![\dA-Za-z])`, 'i');
+const NEXT = new RegExp(String.raw`( ?(?:, ?and |[,;&/] ?|- ?| and | to |\bto )\s?)(?:(${PREFIX})-|-)?(\d{1,3})(?![\dA-Za-z])`, 'iy');
 /** What parts the ids from the text. */
-const MARK = /^[\])*"]{0,3} ?(?::|\.(?= |$)|\)|-(?= |$)|$)/;
+const MARK = /^[\])*"]{0,3} ?(?:(?<=[\]]) ?(?=\S)|:|\.(?= |$)|\)|-(?= |$)|$)/;
 /** Groups whose actions are known by their name alone. */
 const GROUP_LIKE = /^(?:TSAG|WP\d{1,2}(?:\/\d{1,2})?|SG\d{1,2}|(?:Joint-|J)?(?:RG|CG)-.+|JCA-.+|FG-.+|AHG-?.*)$/i;
 /** Names with a number that are no actions. */

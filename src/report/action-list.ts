@@ -30,13 +30,14 @@ function isActionsLabel(item: TextItem): boolean {
   const words = fold(item.text);
   if (item.listItem || words.length > 160 || !LABEL.test(words)) return false;
   // "Action:" at the top of a document asks the reader
-  return !/^actions?:?$/.test(words) || item.heading || /^actions/.test(words);
+  return !/^actions?:?$/.test(words) || item.heading || words.startsWith('actions');
 }
 
-/** The group that a label names; "for TSAG" names the addressee. */
+/** The group that a label names; "for TSAG", "requests to WP2" name the addressee. */
 function labelGroup(text: string, addressee: string): string | null {
   const line = oneLine(straight(text));
-  const groups = findGroups(line).map((mention) => mention.id).filter((id) => id !== addressee);
+  const asked = (index: number): boolean => /(?<!\brelated )\b(?:for|to) (?:the )?$/i.test(line.slice(0, index));
+  const groups = findGroups(line).filter(({ id, index }) => id !== addressee && !asked(index)).map(({ id }) => id);
   return groups.length === 1 ? groups[0]! : null;
 }
 
@@ -157,7 +158,7 @@ export function readActionLists(outline: Outline, names: GroupNames, addressee: 
   const reader = new ListReader(outline, addressee);
   for (const item of outline.items) {
     reader.read(item);
-    if (item.kind === 'table' && !taken.has(item)) reader.lists.items.push(...readTable(item, names));
+    if (item.kind === 'table' && !taken.has(item)) for (const action of readTable(item, names)) reader.lists.items.push(action);
   }
   return reader.lists;
 }

@@ -4,6 +4,7 @@ import type { Place } from '../domain/place.js';
 import type { Action, Wording } from '../domain/schedule.js';
 import { actionId } from './action-ids.js';
 import type { ActionItem, ActionLists } from './action-list.js';
+import { grouped } from './grouped.js';
 import type { GroupNames } from './group-names.js';
 import type { Outline } from './outline.js';
 import { findingOf } from './problem.js';
@@ -51,7 +52,10 @@ function occurrences(item: ActionItem, names: GroupNames): Occurrence[] {
 /** The clause that lists most actions is the final list; of equals the one whose title says "actions". */
 function finalClause(all: readonly Occurrence[], outline: Outline): string | null {
   const counts = new Map<string | null, Set<string>>();
-  for (const { id, place } of all) counts.set(place.clause, (counts.get(place.clause) ?? new Set()).add(id));
+  for (const { id, place } of all) {
+    const ids = counts.get(place.clause) ?? new Set<string>();
+    counts.set(place.clause, ids.add(id));
+  }
   const titled = (clause: string | null): number => (outline.sections.some((section) => section.clause === clause && /\bactions?\b/.test(fold(section.title))) ? 1 : 0);
   const ranked = [...counts].toSorted((a, b) => b[1].size - a[1].size || titled(b[0]) - titled(a[0]));
   return ranked[0]?.[0] ?? null;
@@ -89,14 +93,14 @@ export interface ReadActions {
 export function readActions(lists: ActionLists, names: GroupNames, outline: Outline): ReadActions {
   const all = lists.items.flatMap((item) => occurrences(item, names));
   const final = finalClause(all, outline);
-  const byId = new Map<string, Occurrence[]>();
-  for (const occurrence of all) byId.set(occurrence.id, [...(byId.get(occurrence.id) ?? []), occurrence]);
+  const byId = grouped(all, ({ id }) => id);
+  const order = new Map(all.map((occurrence, i) => [occurrence, i]));
   const mains = [...byId.values()].map((own) => own.find(({ place }) => place.clause === final) ?? own.at(-1)!);
   const inFinal = (occurrence: Occurrence): number => (occurrence.place.clause === final ? 0 : 1);
   const findings: Finding[] = [];
   const actions = mains
     .map((main, i) => ({ main, i }))
-    .toSorted((a, b) => inFinal(a.main) - inFinal(b.main) || (inFinal(a.main) === 0 ? all.indexOf(a.main) - all.indexOf(b.main) : a.i - b.i))
+    .toSorted((a, b) => inFinal(a.main) - inFinal(b.main) || (inFinal(a.main) === 0 ? order.get(a.main)! - order.get(b.main)! : a.i - b.i))
     .map(({ main }): Action => {
       const own = byId.get(main.id)!;
       findings.push(...conflicts(main.id, own), ...misplaced(main.id, main.group, own));

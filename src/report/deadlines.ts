@@ -1,7 +1,8 @@
 /** The last day for contributions, as a cell prints it. */
 import { addDays, makeDate, type IsoDate } from '../domain/moment.js';
 import type { Deadline } from '../domain/schedule.js';
-import { findDates, resolveDate, yearOnOrAfter } from './dates.js';
+import { resolveDate, yearOnOrAfter } from './date-days.js';
+import { findDates } from './dates.js';
 import type { Problem } from './problem.js';
 import { fold, isNothing, isOpen, oneLine } from './spelling.js';
 import { readTimes } from './times.js';

@@ -4,6 +4,7 @@ import type { Place } from '../domain/place.js';
 import { findReferences, printReference, type DocumentReference } from '../domain/reference.js';
 import type { Document } from '../domain/schedule.js';
 import { asGroup, type GroupNames } from './group-names.js';
+import { grouped } from './grouped.js';
 import { gridOf, type Grid } from './grid.js';
 import { placeOfRow, textsBefore, titlesAbove, type Outline, type TableItem } from './outline.js';
 import { findingOf } from './problem.js';
@@ -113,7 +114,9 @@ const marks = (listed: readonly ListedDocument[]): number => listed.reduce((sum,
 function judgeTotal(cells: readonly string[], columns: Columns, { own, all }: Totals, place: Place): Finding[] {
   const findings: Finding[] = [];
   const mismatch = (what: string, printed: number, listed: readonly ListedDocument[]): void => {
-    if (printed !== listed.length) findings.push(findingOf({ code: 'total-mismatch', severity: 'warning', data: { what, printed, counted: listed.length, marks: marks(listed) } }, [place], []));
+    if (printed === listed.length) return;
+    const double = listed.filter(({ document }) => document.allocatedTo.length > 1).map(({ document }) => document.reference);
+    findings.push(findingOf({ code: 'total-mismatch', severity: 'warning', data: { what, printed, counted: listed.length, marks: marks(listed), double } }, [place], double));
   };
   const ofGroups = new Set(columns.groups.map(({ column }) => column));
   const words = cells.filter((_, i) => !ofGroups.has(i)).map(oneLine).join(' ');
@@ -159,15 +162,11 @@ export function readDocuments(outline: Outline, names: GroupNames): ReadDocument
       own.push(read);
     }
   }
-  result.groups = [...new Set(result.groups)];
-  result.findings.push(...duplicates(result.listed));
-  return result;
+  return { ...result, groups: [...new Set(result.groups)], findings: [...result.findings, ...duplicates(result.listed)] };
 }
 
 function duplicates(listed: readonly ListedDocument[]): Finding[] {
-  const places = new Map<string, Place[]>();
-  for (const { document } of listed) places.set(document.reference, [...(places.get(document.reference) ?? []), document.place]);
-  return [...places]
+  return [...grouped(listed, ({ document }) => document.reference)]
     .filter(([, all]) => all.length > 1)
-    .map(([reference, all]) => findingOf({ code: 'duplicate-id', severity: 'info', data: { kind: 'document', printed: reference, given: reference } }, all, [reference]));
+    .map(([reference, all]) => findingOf({ code: 'duplicate-id', severity: 'info', data: { kind: 'document', printed: reference, given: reference } }, all.map(({ document }) => document.place), [reference]));
 }

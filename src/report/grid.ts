@@ -1,14 +1,16 @@
 /** Tables as rows of columns: merged cells spread, header rows told from the rest by what they say. */
 import type { TableRow } from '../domain/block.js';
 import { findDates } from './dates.js';
-import { tidy } from './spelling.js';
 import { readTimes } from './times.js';
+
+/** More columns than any table of a report has. */
+const WIDEST = 60;
 
 /** One text a column, `tidy`. @param repeat a cell that covers several columns is said in each (headers), else in the first */
 export function columnsOf(row: TableRow, repeat: boolean): string[] {
-  return row.cells.flatMap((cell) => {
-    const text = tidy(cell.text);
-    return Array.from({ length: Math.min(Math.max(cell.span, 1), 60) }, (_, i) => (i === 0 || repeat ? text : ''));
+  return row.cells.slice(0, WIDEST).flatMap((cell) => {
+    if (cell.span === 1) return cell.text;
+    return Array.from({ length: Math.min(Math.max(cell.span, 1), WIDEST) }, (_, i) => (i === 0 || repeat ? cell.text : ''));
   });
 }
 
@@ -27,7 +29,8 @@ function sameWords(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** A cell that cannot be a header: it bears a date or an hour. */
-function isFact(text: string): boolean {
+function isFact(cell: string): boolean {
+  const text = cell.slice(0, 300);
   return text !== '' && (findDates(text).dates.length > 0 || readTimes(text, false).start !== null);
 }
 
@@ -59,7 +62,7 @@ export function gridOf(rows: readonly TableRow[], fits: (header: readonly string
   }
   if (!best) return null;
   const { header, from, until } = best;
-  const caption = rows.slice(0, from).flatMap((row) => row.cells.map((cell) => tidy(cell.text))).filter((text) => text !== '').join('\n');
+  const caption = rows.slice(0, from).flatMap((row) => row.cells.map((cell) => cell.text)).filter((text) => text !== '').join('\n');
   // a header that a page break repeats
   const heads = rows.slice(0, until).map((row) => columnsOf(row, false));
   const body = rows

@@ -10,7 +10,7 @@ export interface GroupMention {
   length: number;
 }
 
-const KIND = '(?:Joint-)?(?:RG|JRG|CG|JCA|FG|AHG|IRG|JWP|SWG)';
+const KIND = '(?:Joint-)?(?:RG|JRG|CG|JCA|FG|IRG|JWP|SWG)';
 const GROUP = new RegExp(
   String.raw`(?<![A-Za-z0-9])(?:TSAG[- ])?(?:(${KIND}-[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*|\/(?!RG-|WP|SG|CG-|JCA|TSAG)[A-Z]{1,4}(?![a-z]))*)|(RG [A-Z]{2,6})|(WP ?\d{1,2}(?:\/\d{1,2})?)|(SG ?\d{1,2})|(Q ?\d{1,2}\/\d{1,2}))(?![A-Za-z0-9])`,
   'g',
@@ -20,6 +20,7 @@ const SHORT: Record<string, string> = { 'study group': 'SG', 'working party': 'W
 
 /** Every group that a text (`straight`) names by its short name, in order. */
 export function findGroups(text: string): GroupMention[] {
+  if (!/RG|WP|SG|CG|JCA|FG|JWP|Q ?\d/.test(text)) return [];
   return [...text.matchAll(GROUP)].map((match) => {
     const [all, dashed, spaced, ...others] = match;
     const id = dashed ?? spaced?.replace(' ', '-') ?? others.find((name) => name !== undefined)!.replace(' ', '');

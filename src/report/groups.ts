@@ -28,12 +28,16 @@ function kindAndName(id: string): [string, string] {
   return [id.slice(0, at), id.slice(at + 1)];
 }
 
+function letters(name: string): string {
+  return name.split('').toSorted().join('');
+}
+
 /** One letter too many, too few, wrong or two swapped; of two letters only a swap is a slip (RG-WM and RG-WP are two groups). */
 function isSlip(name: string, known: string): boolean {
   const [kind, own] = kindAndName(name);
   const [knownKind, other] = kindAndName(known);
   if (kind !== knownKind || kind === '' || own.toUpperCase() === other.toUpperCase() || editDistance(own.toUpperCase(), other.toUpperCase()) !== 1) return false;
-  const swapped = own.length === other.length && [...own].toSorted().join() === [...other].toSorted().join();
+  const swapped = own.length === other.length && letters(own) === letters(other);
   return swapped || Math.min(own.length, other.length) >= 3;
 }
 

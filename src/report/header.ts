@@ -2,7 +2,8 @@
 import { findReferences, parseReference, printReference, type DocumentReference } from '../domain/reference.js';
 import type { Schedule } from '../domain/schedule.js';
 import { slug } from '../domain/schedule.js';
-import { findDates, resolveDate } from './dates.js';
+import { resolveDate } from './date-days.js';
+import { findDates } from './dates.js';
 import { findGroupsInFull } from './group-names.js';
 import type { Item, Outline } from './outline.js';
 import { fold, oneLine, straight } from './spelling.js';
@@ -44,8 +45,8 @@ function labelled(outline: Outline, label: RegExp): string | null {
 }
 
 function readReference(outline: Outline, top: readonly string[]): DocumentReference | null {
-  for (const text of top.flatMap((cell) => cell.split('\n'))) {
-    const line = straight(text).replace(/^(?:document|doc|td|reference|number|temporary document)\.? ?(?:no\.?|number|ref\.?)?:\s*/i, '');
+  for (const text of top.flatMap((cell) => cell.slice(0, 2000).split('\n'))) {
+    const line = straight(text).replace(/^(?:document|doc|td|reference|number|temporary document)\.? ?(?:no\.?|number|ref\.?)?:\s*/i, '').replace(/^(TSAG|SG ?\d{1,2}) - (?=T?[DC])/, '$1-');
     const alone = parseReference(line) ?? parseReference(line.replace(/ ?\([^()]{0,40}\)$/, ''));
     if (alone) return alone;
     // a page header or a title may say more: "TSAG-TD100R1 – page 2", "Report …, TD 100"
@@ -156,7 +157,10 @@ export function readHeader(outline: Outline): Header {
   const top = topTexts(outline);
   const reference = readReference(outline, top);
   const title = labelled(outline, /^title$/i) ?? titleAtTop(outline);
-  return { reference, title, meeting: readMeeting(outline, top, title), body: readBody(outline, top, title) };
+  const body = readBody(outline, top, title);
+  // the group's own name before its own document says nothing
+  const own = reference && reference.body === body.top ? { ...reference, body: null } : reference;
+  return { reference: own, title, meeting: readMeeting(outline, top, title), body };
 }
 
 /** A heading or line at the top that begins with "Report". */

@@ -1,7 +1,7 @@
 /** A report's blocks → a schedule, with the problems found on the way. Extraction with location first, judgement second. */
 import type { ReportDocument } from '../domain/block.js';
 import type { Finding } from '../domain/finding.js';
-import { printReference, sameDocument } from '../domain/reference.js';
+import { documentKey, printReference } from '../domain/reference.js';
 import type { Schedule } from '../domain/schedule.js';
 import { readActionLists } from './action-list.js';
 import { readActions } from './actions.js';
@@ -21,7 +21,7 @@ import { readWtsa } from './wtsa.js';
 
 /** The title printed at the top, else that of the report in its own list of documents. */
 function titleOf(header: Header, listed: readonly ListedDocument[]): string | null {
-  const own = header.reference && listed.find(({ reference }) => sameDocument(reference, header.reference!));
+  const own = header.reference && listed.find(({ reference }) => documentKey(reference) === documentKey(header.reference!));
   const inList = own ?? listed.find(({ document }) => header.reference === null && isReportTitle(document.title ?? ''));
   return header.title ?? inList?.document.title ?? null;
 }

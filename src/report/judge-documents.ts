@@ -1,9 +1,10 @@
 /** References of the text judged against the lists of documents. */
 import type { Finding } from '../domain/finding.js';
 import type { Place } from '../domain/place.js';
-import { findReferences, parseReference, printReference, sameDocument, type DocumentReference } from '../domain/reference.js';
+import { documentKey, findReferences, parseReference, printReference, type DocumentReference } from '../domain/reference.js';
 import type { Action } from '../domain/schedule.js';
 import type { ListedDocument, ReadDocuments } from './documents.js';
+import { grouped } from './grouped.js';
 import { allTexts, type Outline } from './outline.js';
 import { findingOf } from './problem.js';
 import { fold, straight } from './spelling.js';
@@ -27,11 +28,15 @@ function mentions(outline: Outline, documents: ReadDocuments): Mention[] {
   });
 }
 
+/** How far from a reference a sentence may reach. */
+const NEAR = 400;
+
 function sentences(line: string, from: number, to: number): string {
-  const start = line.lastIndexOf('. ', from) + 1;
-  const first = line.indexOf('. ', to);
-  const end = first === -1 ? line.length : line.indexOf('. ', first + 2);
-  return line.slice(Math.max(start, from - 400), Math.min(end === -1 ? line.length : end, to + 400));
+  const before = line.slice(Math.max(0, from - NEAR), from);
+  const behind = line.slice(to, to + NEAR);
+  const first = behind.indexOf('. ');
+  const second = first === -1 ? -1 : behind.indexOf('. ', first + 2);
+  return before.slice(before.lastIndexOf('. ') + 1) + line.slice(from, to) + (second === -1 ? behind : behind.slice(0, second));
 }
 
 /** Lists often leave out what the meeting itself produced; they say so. */
@@ -39,27 +44,22 @@ const WITHOUT_PRODUCED = /\b(?:does not|doesn't|do not|don't|not) (?:include|con
 
 /** References that are used and listed nowhere; each document once. Only kinds of which the report has a list are judged. */
 function unknownReferences(outline: Outline, documents: ReadDocuments, all: readonly Mention[], actions: readonly Action[], report: DocumentReference | null): Finding[] {
-  const known = [...documents.listed, ...documents.outgoing].map(({ reference }) => reference);
-  const kinds = new Set(documents.listed.map(({ reference }) => reference.kind));
-  const highest = (kind: string): number => Math.max(0, ...known.filter((reference) => reference.kind === kind).map(({ number }) => number));
-  const highestOf = { TD: highest('TD'), C: highest('C') };
+  const known = new Set([...documents.listed, ...documents.outgoing].map(({ reference }) => documentKey(reference)));
+  if (report) known.add(documentKey(report));
+  const highest = new Map<string, number>();
+  for (const { reference } of documents.listed) highest.set(reference.kind, Math.max(reference.number, highest.get(reference.kind) ?? 0));
   const exempt = outline.items.some((item) => item.kind === 'text' && WITHOUT_PRODUCED.test(fold(item.text)));
-  const asked = actions.flatMap((action) => [...action.documents, ...action.variants.flatMap((variant) => variant.documents)]).map(parseReference);
-  const found = new Map<string, { forms: Set<string>; mentions: Mention[] }>();
-  for (const mention of all) {
-    const { reference } = mention;
-    const { kind, number, body } = reference;
-    if (!kinds.has(kind) || (body !== null && body !== 'TSAG') || (report && sameDocument(report, reference)) || known.some((other) => sameDocument(other, reference))) continue;
+  const asked = new Set(actions.flatMap((action) => [action, ...action.variants]).flatMap((wording) => wording.documents.map(parseReference)).flatMap((reference) => (reference ? documentKey(reference) : [])));
+  const unknown = all.filter(({ reference }) => {
+    const key = documentKey(reference);
+    const last = highest.get(reference.kind);
+    if (last === undefined || (reference.body !== null && reference.body !== 'TSAG') || known.has(key)) return false;
     // numbers behind the last that is listed were given during the meeting
-    const produced = exempt && number > highestOf[kind] && asked.some((other) => other && sameDocument(other, reference));
-    if (produced) continue;
-    const key = `${kind}${number}`;
-    const entry = found.get(key) ?? { forms: new Set<string>(), mentions: [] };
-    entry.forms.add(printReference(reference));
-    entry.mentions.push(mention);
-    found.set(key, entry);
-  }
-  return [...found].map(([key, { forms, mentions: own }]) => findingOf({ code: 'unknown-reference', severity: 'warning', data: { document: key, forms: [...forms] } }, placesOf(own), [key]));
+    return !(exempt && reference.number > last && asked.has(key));
+  });
+  return [...grouped(unknown, ({ reference }) => documentKey(reference))].map(([key, own]) =>
+    findingOf({ code: 'unknown-reference', severity: 'warning', data: { document: key, forms: [...new Set(own.map(({ reference }) => printReference(reference)))] } }, placesOf(own), [key]),
+  );
 }
 
 /** One place for each block. */
@@ -70,14 +70,17 @@ function placesOf(some: readonly Mention[]): Place[] {
 const TREATED = /\b(?:approved|presented|introduced|reviewed|considered|discussed|revised|adopted|noted|reproduced|accepted|updated|agreed|this document|this report)\b/;
 
 /** Documents "not yet available" that the same text says were presented or approved. */
-function notAvailable(listed: readonly ListedDocument[], all: readonly Mention[], own: DocumentReference | null): Finding[] {
-  return listed
-    .filter(({ document }) => !document.available)
-    .flatMap(({ document, reference }) => {
-      const treated = all.filter((mention) => sameDocument(mention.reference, reference) && TREATED.test(fold(mention.around)));
-      if (treated.length === 0 && !(own && sameDocument(own, reference))) return [];
-      return [findingOf({ code: 'not-available', severity: 'info', data: { document: document.reference, title: document.title ?? '' } }, [document.place, ...placesOf(treated)], [document.reference])];
-    });
+function notAvailable(listed: readonly ListedDocument[], all: readonly Mention[], report: DocumentReference | null): Finding[] {
+  const missing = listed.filter(({ document }) => !document.available);
+  const keys = new Set(missing.map(({ reference }) => documentKey(reference)));
+  const treated = grouped(all.filter((mention) => keys.has(documentKey(mention.reference)) && TREATED.test(fold(mention.around))), ({ reference }) => documentKey(reference));
+  return missing.flatMap(({ document, reference }) => {
+    const key = documentKey(reference);
+    const own = treated.get(key) ?? [];
+    // the report itself is there to be read
+    if (own.length === 0 && !(report && documentKey(report) === key)) return [];
+    return [findingOf({ code: 'not-available', severity: 'info', data: { document: document.reference, title: document.title ?? '' } }, [document.place, ...placesOf(own)], [document.reference])];
+  });
 }
 
 export function judgeDocuments(outline: Outline, documents: ReadDocuments, actions: readonly Action[], own: DocumentReference | null): Finding[] {

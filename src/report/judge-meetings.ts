@@ -2,8 +2,10 @@
 import type { Finding } from '../domain/finding.js';
 import { addDays, daysBetween, weekday } from '../domain/moment.js';
 import type { Meeting } from '../domain/schedule.js';
-import { findDates, resolveDate, yearOnOrAfter } from './dates.js';
+import { resolveDate, yearOnOrAfter } from './date-days.js';
+import { findDates } from './dates.js';
 import { findGroups } from './group-names.js';
+import { grouped } from './grouped.js';
 import type { ReportMeeting } from './header.js';
 import type { Outline } from './outline.js';
 import { findingOf } from './problem.js';
@@ -17,9 +19,7 @@ function lead(meeting: Meeting): number | null {
 }
 
 function byGroup(meetings: readonly Meeting[]): Meeting[][] {
-  const groups = new Map<string, Meeting[]>();
-  for (const meeting of meetings) groups.set(meeting.group, [...(groups.get(meeting.group) ?? []), meeting]);
-  return [...groups.values()];
+  return [...grouped(meetings, ({ group }) => group).values()];
 }
 
 function irregularDeadlines(meetings: readonly Meeting[]): Finding[] {

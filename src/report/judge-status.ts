@@ -1,8 +1,8 @@
 /** What the statuses of WTSA actions say, judged against the rest of the report. */
 import type { Finding } from '../domain/finding.js';
-import type { Place } from '../domain/place.js';
-import { findReferences, parseReference, printReference, sameDocument } from '../domain/reference.js';
+import { documentKey, findReferences, parseReference, printReference } from '../domain/reference.js';
 import type { Action, LiaisonStatement, WtsaAction } from '../domain/schedule.js';
+import { grouped } from './grouped.js';
 import type { ListedDocument } from './documents.js';
 import { allTexts, type Outline } from './outline.js';
 import { findingOf } from './problem.js';
@@ -38,28 +38,32 @@ function aheadOfApproval(wtsa: readonly WtsaAction[], actions: readonly Action[]
   );
 }
 
-/** Titles under which the report knows a document: as a liaison statement, in an action, in a list. */
-function titlesOf(reference: string, actions: readonly Action[], liaisons: readonly LiaisonStatement[], listed: readonly ListedDocument[]): string[] {
-  const wanted = parseReference(reference);
-  if (!wanted) return [];
-  const same = (other: string): boolean => {
-    const parsed = parseReference(other);
-    return parsed !== null && sameDocument(parsed, wanted);
-  };
-  const liaison = liaisons.filter(({ document }) => same(document));
-  const asked = liaison.flatMap(({ action }) => actions.filter(({ id }) => id === action)).flatMap(wordings);
-  return [...liaison.flatMap(({ title }) => title ?? []), ...asked, ...listed.filter(({ document }) => same(document.reference)).flatMap(({ document }) => document.title ?? [])];
+/** Titles under which the report knows each document: as a liaison statement, in an action, in a list. By `documentKey`. */
+function titlesByDocument(actions: readonly Action[], liaisons: readonly LiaisonStatement[], listed: readonly ListedDocument[]): Map<string, string[]> {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const asked = liaisons.flatMap(({ document, title, action }) => {
+    const parsed = parseReference(document);
+    const own = action === null ? undefined : byId.get(action);
+    return parsed ? [{ key: documentKey(parsed), titles: [...(title ? [title] : []), ...(own ? wordings(own) : [])] }] : [];
+  });
+  const printed = listed.flatMap(({ document, reference }) => (document.title ? [{ key: documentKey(reference), titles: [document.title] }] : []));
+  return new Map([...grouped([...asked, ...printed], ({ key }) => key)].map(([key, all]) => [key, all.flatMap(({ titles }) => titles)]));
 }
 
 /** A status cites a liaison statement that is about something else, while another one is about the action. */
 function wrongReferences(wtsa: readonly WtsaAction[], actions: readonly Action[], liaisons: readonly LiaisonStatement[], listed: readonly ListedDocument[]): Finding[] {
-  const subjects = liaisons.map(({ document, title, place }) => ({ document, title, place, words: tellingWords(titlesOf(document, actions, liaisons, listed).join(' ')) }));
+  const titles = titlesByDocument(actions, liaisons, listed);
+  const titlesOf = (document: string): string[] => {
+    const parsed = parseReference(document);
+    return (parsed && titles.get(documentKey(parsed))) ?? [];
+  };
+  const subjects = liaisons.map(({ document, title, place }) => ({ document, title, place, words: tellingWords(titlesOf(document).join(' ')) }));
   return wtsa.flatMap((item) => {
     const about = tellingWords(item.text ?? '');
     return findReferences(item.statusText ?? '').flatMap(({ reference, index }) => {
       const cited = printReference(reference);
       const before = fold((item.statusText ?? '').slice(Math.max(0, index - 40), index));
-      const known = titlesOf(cited, actions, liaisons, listed);
+      const known = titlesOf(cited);
       if (!LIAISON.test(before) || known.length === 0 || shared(about, tellingWords(known.join(' '))).length > 0) return [];
       const fitting = subjects
         .map((subject) => ({ ...subject, common: shared(about, subject.words).length }))
@@ -83,13 +87,12 @@ function citedActions(text: string): string[] {
 function unknownWtsaActions(outline: Outline, wtsa: readonly WtsaAction[], actions: readonly Action[]): Finding[] {
   if (wtsa.length === 0) return [];
   const known = new Set(wtsa.map(({ number }) => number));
-  const unknown = new Map<string, Place[]>();
-  for (const { text, place } of allTexts(outline)) {
-    for (const number of citedActions(text)) if (!known.has(number)) unknown.set(number, [...(unknown.get(number) ?? []), place]);
-  }
-  return [...unknown].map(([number, places]) => {
-    const citing = actions.filter((action) => wordings(action).some((text) => citedActions(text).includes(number)));
-    return findingOf({ code: 'unknown-wtsa-action', severity: 'warning', data: { number, actions: citing.map(({ id }) => id) } }, places, [number, ...citing.map(({ id }) => id)]);
+  const cited = allTexts(outline).flatMap(({ text, place }) => citedActions(text).map((number) => ({ number, place })));
+  const citing = actions.flatMap((action) => wordings(action).flatMap(citedActions).map((number) => ({ number, id: action.id })));
+  const citingOf = grouped(citing, ({ number }) => number);
+  return [...grouped(cited.filter(({ number }) => !known.has(number)), ({ number }) => number)].map(([number, all]) => {
+    const ids = [...new Set(citingOf.get(number)?.map(({ id }) => id))];
+    return findingOf({ code: 'unknown-wtsa-action', severity: 'warning', data: { number, actions: ids } }, all.map(({ place }) => place), [number, ...ids]);
   });
 }
 

@@ -2,17 +2,19 @@
 import { findDates } from './dates.js';
 import { gridOf, type Grid } from './grid.js';
 import type { TableItem } from './outline.js';
+import { readNumber } from './meeting-number.js';
 import { fold, isNothing, isOpen } from './spelling.js';
+import { readTimes } from './times.js';
 
 export type MeetingRole =
   | 'number' | 'group' | 'date' | 'endDate' | 'dateTime' | 'time' | 'start' | 'end' | 'objectives' | 'deadline' | 'contributions'
-  | 'registration' | 'join' | 'letter' | 'status' | 'remarks' | 'venue' | 'foreign' | 'other';
+  | 'item' | 'registration' | 'join' | 'letter' | 'status' | 'remarks' | 'venue' | 'foreign' | 'other';
 
 /** The first that fits counts. `foreign` columns are those of tables about documents, work items and agendas. */
 const ROLES: readonly [MeetingRole, RegExp][] = [
   ['registration', /regist/],
   ['letter', /convening|collective letter|invitation/],
-  ['foreign', /\btarget\b|^(?:td|tds|c|docs?|documents?|sources?|editors?|authors?|titles?|work ?items?|recommendations?|reference|item title|liaison.*|ls|actions?|action .*|owner|responsible|priority|approval.*|equivalent.*|version|base text|summary|received|reply.*|contribution (?:#|no|number).*|(?:td|c|doc|document) ?(?:#|no\.?|number)|agenda items?|item|speakers?|presenters?|events?|workshops?|session|sessions)$/],
+  ['foreign', /\btarget\b|^(?:td|tds|c|docs?|documents?|sources?|editors?|authors?|titles?|work ?items?|recommendations?|reference|item title|liaison.*|ls|actions?|action .*|owner|responsible|priority|approval.*|equivalent.*|version|base text|summary|received|reply.*|contribution (?:#|no|number).*|(?:td|c|doc|document) ?(?:#|no\.?|number)|agenda items?|speakers?|presenters?|events?|workshops?|session|sessions)$/],
   ['deadline', /deadline|\bdue\b|cut-? ?off|closing date|last date|latest|submission|submit|\bby$|(?:contributions?|documents?|inputs?) (?:by|before|until|no later)|receipt of|fecha limite|date limite/],
   ['objectives', /objective|terms? of reference|\btor\b|invited|solicited|topics?|purpose|subject|scope|\bagenda\b|focus|\baims?\b|\bgoals?\b|theme|matters|main issues|tasks?|contributions? on\b|content|description|programme|work plan|activity|activities|expected outcome|discussion/],
   ['start', /^(?:start|starts|starting|begin|begins|beginning|from|opening)\b(?!.*date)/],
@@ -22,6 +24,8 @@ const ROLES: readonly [MeetingRole, RegExp][] = [
   ['date', /\bdates?\b|\bwhen\b|\bdays?\b|\bfecha\b/],
   ['time', /\btimes?\b|\bhours?\b|\bheure\b|\bhora\b|^(?:utc|cet|cest|geneva)\b/],
   ['group', /\bgroups?\b|\brgs?\b|\bbody\b|\bbodies\b|\bcommittee\b|^(?:questions?|question ?\(s\)|q|wp|sg|wp\/rg|rg\/wp)$/],
+  // numbers or topics: what the cells hold decides
+  ['item', /^items?$/],
   ['number', /^(?:#|no\.?|nr\.?|n°|№|nos?|num|number|s\/?n|sl\.? ?no\.?|seq\.?|ref\.?|id|(?:interim |rg |rgm |virtual |rapporteur )*(?:e-?)?meetings?(?: ?(?:#|no\.?|nr\.?|number|name|title))?|rgm(?: ?#)?)$/],
   ['status', /\bstatus\b|\bstate\b/],
   ['remarks', /remark|comment|\bnotes?\b/],
@@ -36,8 +40,7 @@ export function roleOf(header: string): MeetingRole {
   // the zone in brackets is no word of the header
   const bare = words.replace(/ ?\([^()]*\) ?/g, ' ').trim() || words;
   if (/^time\b/.test(bare) && !/\bdate/.test(bare)) return 'time';
-  for (const [role, pattern] of ROLES) if (pattern.test(bare) || (role !== 'foreign' && role !== 'number' && role !== 'objectives' && /^\(/.test(words) && pattern.test(words))) return role;
-  return 'other';
+  return ROLES.find(([, pattern]) => pattern.test(bare))?.[0] ?? 'other';
 }
 
 /** A header says "Interim meeting / Date": its last line is what the column is. */
@@ -57,10 +60,11 @@ function rolesOf(header: readonly string[]): MeetingRole[] {
   return header.map((text) => (text === '' ? 'other' : roleOfLines(text)));
 }
 
-/** How much a row of headers is that of a table of meetings; 0 when it names no date. */
+/** How much a row of headers is that of a table of meetings; 0 when it names neither a date nor hours and a deadline. */
 function fits(header: readonly string[]): number {
   const roles = rolesOf(header);
-  if (!roles.includes('date') && !roles.includes('dateTime')) return 0;
+  const dated = roles.includes('date') || roles.includes('dateTime') || roles.includes('start');
+  if (!dated && !(roles.includes('time') && (roles.includes('deadline') || roles.includes('objectives')))) return 0;
   const telling = new Set(roles.filter((role) => role !== 'other' && role !== 'foreign'));
   // of equals the one with the fewer rows, so that no row of facts is taken for a header
   return telling.size * 10 - header.join('').length / 10_000;
@@ -72,12 +76,16 @@ export interface MeetingGrid extends Grid {
   sure: boolean;
 }
 
+/** So many rows tell what a column holds. */
+const SAMPLE = 100;
+
 function share(grid: Grid, column: number, test: (text: string) => boolean): number {
-  const texts = grid.body.map((row) => row.cells[column] ?? '').filter((text) => text !== '');
+  const texts = grid.body.slice(0, SAMPLE).map((row) => row.cells[column] ?? '').filter((text) => text !== '');
   return texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
 }
 
 const hasDate = (text: string): boolean => findDates(text).dates.length > 0;
+const hasHour = (text: string): boolean => readTimes(text, true).start !== null && !hasDate(text) && text.length < 60;
 
 /** Reads a table's header; null when the table is not one of meetings. */
 export function meetingGrid(table: TableItem): MeetingGrid | null {
@@ -90,17 +98,19 @@ export function meetingGrid(table: TableItem): MeetingGrid | null {
     if (role === 'contributions') is = share(grid, i, hasDate) >= 0.5 ? 'deadline' : 'objectives';
     if (role === 'start' && !columns.has('date') && !roles.includes('date') && share(grid, i, hasDate) >= 0.5) is = 'date';
     if (role === 'end' && share(grid, i, hasDate) >= 0.5) is = 'endDate';
-    if (role === 'number' && share(grid, i, hasDate) >= 0.5) is = 'other';
-    // "When" may hold hours too
+    if ((role === 'number' || role === 'other') && share(grid, i, hasDate) >= 0.5) is = roles.includes('date') || roles.includes('dateTime') || columns.has('date') ? 'other' : 'date';
+    if (role === 'item') is = share(grid, i, (text) => readNumber(text) !== null) >= 0.5 ? 'number' : 'foreign';
+    if (role === 'other' && !roles.includes('time') && !roles.includes('start') && share(grid, i, hasHour) >= 0.5) is = 'time';
     if (!columns.has(is)) columns.set(is, i);
   }
   const first = columns.get('number') === undefined && roles[0] === 'other' && grid.header[0] === '';
   if (first && share(grid, 0, (text) => /^\W*\d{1,3}\W*$/.test(text)) >= 0.5) columns.set('number', 0);
-  const date = columns.get('date') ?? columns.get('dateTime')!;
+  const date = columns.get('date') ?? columns.get('dateTime');
+  if (date === undefined) return null;
   const dated = share(grid, date, (text) => hasDate(text) || isOpen(text) || isNothing(text) || /\d/.test(text));
   const said = grid.body.some((row) => row.cells.some((text) => text !== '' && isNothing(text)));
   if (grid.body.length > 0 && dated < 0.5 && !said) return null;
-  const foreign = roles.filter((role) => role === 'foreign').length;
+  const foreign = roles.filter((role) => role === 'foreign').length + (columns.has('foreign') && !roles.includes('foreign') ? 1 : 0);
   const deadline = columns.get('deadline');
   const sure = deadline !== undefined && /contribution|input|document|submission/i.test(grid.header[deadline]!);
   const hours = columns.has('time') || columns.has('dateTime') || columns.has('start');

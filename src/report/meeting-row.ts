@@ -2,11 +2,13 @@
 import { addDays, toInstant, type ClockTime, type IsoDate } from '../domain/moment.js';
 import type { Place } from '../domain/place.js';
 import type { Meeting } from '../domain/schedule.js';
-import { findDates, resolveDate, type PrintedDate, type ReadDate } from './dates.js';
+import { resolveDate, type ReadDate } from './date-days.js';
+import { findDates, type PrintedDate } from './dates.js';
 import { readDeadline } from './deadlines.js';
 import { textIn, type MeetingColumns } from './meeting-columns.js';
+import { readNumber } from './meeting-number.js';
 import type { Problem } from './problem.js';
-import { fold, isNothing, isOpen, oneLine, plain, tidy } from './spelling.js';
+import { fold, isNothing, isOpen, oneLine, tidy } from './spelling.js';
 import { headerLabel, readTimes, type ReadTimes } from './times.js';
 import { zoneOf } from './zones.js';
 
@@ -34,13 +36,6 @@ function chooseDate(dates: readonly PrintedDate[], text: string): PrintedDate | 
   const moved = /\b(?:moved|postponed|rescheduled|changed|now|brought forward|deferred)\b(?: to)?/i.exec(text);
   const later = moved && !/^\s*from/i.test(text.slice(moved.index + moved[0].length)) ? dates.find((date) => date.index > moved.index) : undefined;
   return later ?? dates[0] ?? null;
-}
-
-/** `1`, `#2`, `Meeting 3`, `4th e-meeting`; the digits of a group's name (WP2, Q3/17) are none. */
-export function readNumber(text: string): number | null {
-  const line = plain(text).replaceAll('\n', ' ').replace(/\b(?:WP|SG|Q) ?\d+(?:\/\d+)?/g, ' ').replace(/~~|\*/g, '');
-  const match = /(?:#|n°|\bno\.?|\bnr\.?|\bmeeting) ?(\d{1,3})\b/i.exec(line) ?? /^\W{0,4}(\d{1,3})(?:st|nd|rd|th)?(?![\d/])/i.exec(line) ?? /[-\s](\d{1,3})\W{0,3}$/.exec(line);
-  return match ? Number(match[1]) : null;
 }
 
 function link(text: string): string | undefined {

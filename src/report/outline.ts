@@ -16,6 +16,7 @@ export interface TextItem {
 
 export interface TableItem {
   kind: 'table';
+  /** texts of cells are `tidy` */
   rows: TableRow[];
   section: number;
   /** of the table; `placeOfRow` gives those of its rows */
@@ -109,7 +110,7 @@ function cutTitle(rows: readonly TableRow[]): { rows: TableRow[]; cut: string[] 
   const last = rows.at(-1);
   const cell = last?.cells.at(-1);
   const lines = cell?.text.split('\n') ?? [];
-  const at = lines.findIndex((line, i) => i > 0 && readAnnex(plain(line), false) !== null);
+  const at = lines.findIndex((line, i) => i > 0 && /^\s{0,20}(?:annex|appendix|attachment)/i.test(line) && readAnnex(plain(line), false) !== null);
   if (!last || !cell || at === -1) return { rows: [...rows], cut: [] };
   const cells = [...last.cells.slice(0, -1), { ...cell, text: lines.slice(0, at).join('\n') }];
   return { rows: [...rows.slice(0, -1), { ...last, cells }], cut: lines.slice(at).map(tidy).filter((line) => line !== '') };
@@ -159,7 +160,7 @@ class Outliner {
   }
 
   addTable(rows: TableRow[]): void {
-    const { rows: kept, cut } = cutTitle(rows);
+    const { rows: kept, cut } = cutTitle(rows.map(({ cells, line }) => ({ cells: cells.map(({ text, span }) => ({ text: tidy(text), span })), line })));
     const table = (this.#tables.get(this.#clause) ?? 0) + 1;
     this.#tables.set(this.#clause, table);
     this.items.push({ kind: 'table', rows: kept, section: this.#section, place: this.#place(kept[0]?.line ?? null, table) });
@@ -210,7 +211,7 @@ export function allTexts(outline: Outline): { text: string; place: Place; item: 
   return outline.items.flatMap((item, index) =>
     item.kind === 'text'
       ? [{ text: item.text, place: item.place, item: index }]
-      : item.rows.flatMap((row, i) => row.cells.map((cell) => ({ text: tidy(cell.text), place: placeOfRow(item, i, row.line), item: index }))),
+      : item.rows.flatMap((row, i) => row.cells.map((cell) => ({ text: cell.text, place: placeOfRow(item, i, row.line), item: index }))),
   );
 }
 

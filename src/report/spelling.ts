@@ -3,10 +3,13 @@
 const BLANKS = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+/** Most cells: printable ASCII, single blanks, none at the ends. */
+const TIDY = /^(?:[!-Z\\-~]+(?: [!-Z\\-~]+)*)?$/;
 const BOOKMARKS = /\[bookmark: [^\]\n]{0,80}\]/g;
 
 /** Every blank a space, every hyphen that does not break a `-`; line breaks stay, lines are trimmed, empty lines go. */
 export function tidy(text: string): string {
+  if (text.length < 2000 && TIDY.test(text)) return text;
   return text
     .replace(BOOKMARKS, '')
     .replace(BREAKS, '\n')
@@ -27,7 +30,9 @@ export function oneLine(text: string): string {
 
 /** `tidy`, every dash a `-`, every quote a `"` or `'`; letters as they are. */
 export function straight(text: string): string {
-  return tidy(text)
+  const tidied = tidy(text);
+  if (!/[^\n -_a-~]/.test(tidied)) return tidied;
+  return tidied
     .replace(/[\u2012-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-')
     .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
     .replace(/[\u2018-\u201b\u00b4\u0060]/g, "'")
@@ -36,7 +41,8 @@ export function straight(text: string): string {
 
 /** For comparing and for reading dates: `straight` without accents, capitals kept. */
 export function plain(text: string): string {
-  return straight(text).normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/\u2044/g, '/');
+  const line = straight(text);
+  return !/[^\n -~]/.test(line) ? line : line.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/\u2044/g, '/');
 }
 
 /** `plain` on one line in small letters. */

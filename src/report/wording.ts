@@ -50,7 +50,8 @@ export function titleOf(text: string): string {
     const offset = Math.max(0, bare.length - 120);
     if (!last || !/^[\s).\]]*$/.test(bare.slice(offset + last.index + last.length))) return shorten(bare.trim() || title);
     const cut = cutConnective(bare.slice(0, offset + last.index)).replace(/ (?:and|or)$/, '');
-    if (cut.trim() === '') return shorten(bare);
+    // "Endorse TD16" says nothing without it
+    if (!cut.trim().includes(' ')) return shorten(bare);
     title = cut;
   }
 }

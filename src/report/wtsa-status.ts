@@ -1,6 +1,6 @@
 /** The status line of a WTSA action: which meetings stamped it, and what each said. */
 import type { WtsaAction, WtsaStatus } from '../domain/schedule.js';
-import { fold, oneLine, straight } from './spelling.js';
+import { fold, oneLine, straight, tidy } from './spelling.js';
 
 export type StampedStatus = WtsaAction['earlier'][number];
 
@@ -46,14 +46,17 @@ function readWords(text: string): { status: WtsaStatus; spelling: string | null 
 
 /** Reads a status cell or line. Of several stamps the newest counts; an empty text is an unknown status. */
 export function readStatus(text: string): ReadStatus {
-  const lines = straight(text).replace(/^status(?: ?(?:and|\/|&) ?comments?)? ?:? ?/i, '');
+  const label = /^status(?: ?(?:and|\/|&) ?comments?)? ?:?\s?/i.exec(straight(text))?.[0].length ?? 0;
+  const lines = straight(text).slice(label);
+  // as long as `lines`, with the report's own quotes and dashes
+  const own = tidy(text).slice(label);
   const stamps = [...lines.matchAll(STAMP)].map((match) => ({
     asOf: monthOf(match.slice(1, 7).some((part) => part !== undefined) ? match.slice(1, 7) : match.slice(7, 13)),
     from: match.index + match[0].length,
     index: match.index,
   }));
-  const parts = stamps.map(({ asOf, from }, i) => ({ asOf, text: lines.slice(from, stamps[i + 1]?.index).trim() }));
-  const before = lines.slice(0, stamps[0]?.index).trim();
+  const parts = stamps.map(({ asOf, from }, i) => ({ asOf, text: own.slice(from, stamps[i + 1]?.index).trim().replace(/;$/, '') }));
+  const before = own.slice(0, stamps[0]?.index).trim();
   if (before !== '' || parts.length === 0) parts.unshift({ asOf: null, text: before });
   const spellings: string[] = [];
   const read = parts.map((part): StampedStatus => {

@@ -4,6 +4,7 @@ import type { Place } from '../domain/place.js';
 import type { WtsaAction } from '../domain/schedule.js';
 import type { GroupNames } from './group-names.js';
 import { asGroup } from './group-names.js';
+import { grouped } from './grouped.js';
 import { gridOf, loneText, type Grid } from './grid.js';
 import { placeOfRow, textsBefore, titlesAbove, type Outline, type TableItem } from './outline.js';
 import { findingOf } from './problem.js';
@@ -128,8 +129,7 @@ export function readWtsa(outline: Outline, names: GroupNames): ReadWtsa {
       statuses.push({ status: { ...status, spellings }, action: whole });
     }
   }
-  result.findings.push(...judgeStatuses(statuses), ...duplicates(result.actions));
-  return result;
+  return { ...result, findings: [...judgeStatuses(statuses), ...duplicates(result.actions)] };
 }
 
 function judgeStatuses(all: readonly { status: ReadStatus; action: WtsaAction }[]): Finding[] {
@@ -150,9 +150,7 @@ function judgeStatuses(all: readonly { status: ReadStatus; action: WtsaAction }[
 }
 
 function duplicates(actions: readonly WtsaAction[]): Finding[] {
-  const byNumber = new Map<string, WtsaAction[]>();
-  for (const action of actions) byNumber.set(action.number, [...(byNumber.get(action.number) ?? []), action]);
-  return [...byNumber]
+  return [...grouped(actions, ({ number }) => number)]
     .filter(([, same]) => same.length > 1)
     .map(([number, same]) => findingOf({ code: 'duplicate-id', severity: 'warning', data: { kind: 'wtsa', printed: number, given: number } }, same.map(({ place }) => place), [number]));
 }

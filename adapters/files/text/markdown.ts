@@ -28,11 +28,11 @@ function isRule(line: Line | undefined): boolean {
   return line !== undefined && line.text.includes('-') && /^[\s\u00a0|:-]{3,}$/.test(line.text) && line.text.includes('|');
 }
 
-/** Splits at pipes that are not escaped; the outer ones may be missing. */
-function cellsOf(text: string): string[] {
+/** Splits at pipes that are not escaped. @param width columns of the table, 0 while they are not known: without outer pipes an empty cell may begin or end a row */
+function cellsOf(text: string, width: number): string[] {
   const cells = text.trim().split(/(?<!\\)\|/);
-  if (cells[0]!.trim() === '') cells.shift();
-  if (cells.length > 1 && cells.at(-1)!.trim() === '') cells.pop();
+  if (cells[0]!.trim() === '' && (width === 0 || cells.length > width)) cells.shift();
+  if (cells.length > 1 && cells.at(-1)!.trim() === '' && (width === 0 || cells.length > width)) cells.pop();
   return cells;
 }
 
@@ -43,12 +43,13 @@ export function readPipeTable(lines: readonly Line[], start: number, markdown: b
   const outer = (line: Line | undefined): boolean => /^[\s\u00a0]{0,20}\|.*\|[\s\u00a0]*$/.test(line?.text.slice(0, 20) ?? '') || (line?.text.trim().startsWith('|') ?? false);
   if (!isRule(lines[start + 1]) && !(outer(first) && outer(lines[start + 1]))) return null;
   const rows: Table['rows'] = [];
+  const width = isRule(lines[start + 1]) ? cellsOf(lines[start + 1]!.text, 0).length : 0;
   let i = start;
   for (; i < lines.length; i++) {
     const line = lines[i]!;
     if (isBlank(line) || !line.text.includes('|')) break;
     if (isRule(line)) continue;
-    const texts = cellsOf(line.text).map((cell) => (markdown ? plainMarkdown(cell) : withoutTags(cell.replaceAll('\\|', '|'))).trim());
+    const texts = cellsOf(line.text, width).map((cell) => (markdown ? plainMarkdown(cell) : withoutTags(cell.replaceAll('\\|', '|'))).trim());
     rows.push({ cells: texts.map((text) => ({ text, span: 1 })), line: line.number });
   }
   return { table: { kind: 'table', rows }, next: i };
