@@ -33,6 +33,7 @@ const TD = new RegExp(String.raw`(?<![A-Za-z0-9])${BODY}TD(s?)(?:-(?:GEN|PLEN|WP
 const C = new RegExp(String.raw`(?<![A-Za-z0-9&./-])${BODY}(C|[Cc]ontributions? (?:No\.? ?)?C?)([ -]?)${NUMBER}`, 'g');
 // further numbers behind a plural: "TDs 151R1 and 152", "TDs 20 to 24"
 const MORE = new RegExp(String.raw`( ?[,;] ?(?:and )?| ?& ?| and | or | to | ?- ?|\/)${NUMBER}`, 'y');
+const LIST_ON = /^ ?(?:,|;|,? and|&|or) ?$/;
 // words before a lone letter that say it is no contribution: "Annex C 5"
 const LETTERED = /(?:annex|appendix|table|part|class|category|type|option|section|clause|resolution|group|series|figure|level) $/i;
 
@@ -90,8 +91,13 @@ export function findReferences(text: string): FoundReference[] {
     found.push({ reference, index: match.index, length: match[0].length });
     if (match[2] === 's') for (const more of readMore(aligned, match.index + match[0].length, 'TD', reference)) found.push(more);
   }
-  for (const match of aligned.matchAll(C)) {
-    if (!isContribution(aligned, match)) continue;
+  const contributions = [...aligned.matchAll(C)];
+  // "C 101 and C 102 Rev.1": the sure one vouches for its neighbours
+  const vouched = new Set(contributions.filter((match) => isContribution(aligned, match)));
+  for (const [at, match] of contributions.entries()) {
+    const next = contributions[at + 1];
+    const isListed = next !== undefined && vouched.has(next) && match[2] === 'C' && match[3] === ' ' && LIST_ON.test(aligned.slice(match.index + match[0].length, next.index));
+    if (!vouched.has(match) && !isListed) continue;
     const reference = make('C', match[4]!, match[5] ?? match[6], match[1]);
     found.push({ reference, index: match.index, length: match[0].length });
     if (/^[Cc]ontributions /.test(match[2]!)) for (const more of readMore(aligned, match.index + match[0].length, 'C', reference)) found.push(more);

@@ -50,6 +50,9 @@ const FULL_KIND = String.raw`(?:Joint )?(?:Rapporteur Group|Correspondence Group
 const BEFORE = new RegExp(String.raw`(${FULL_KIND}(?! ?\()[^()".;:]{0,150}) ?\($`, 'i');
 const AFTER = new RegExp(String.raw`^(?: ?[-:,(] ?| )(${FULL_KIND} (?:on|for|of) [^()".;:\n]{3,150})`, 'i');
 
+/** A cell that is the full name of a group and nothing else. */
+const LISTED = new RegExp(`^${FULL_KIND} (?:on|for|of) [^();:]{3,150}$`, 'i');
+
 /** Name of a group that stands beside its short name. @param text `straight` */
 function nameBeside(text: string, mention: GroupMention): string | null {
   const after = text.slice(mention.index + mention.length, mention.index + mention.length + 260);
@@ -72,6 +75,7 @@ function clean(name: string, id: string): string | null {
 export class GroupNames {
   readonly #names = new Map<string, Map<string, number>>();
   readonly #mentions = new Map<string, number>();
+  readonly #parents = new Map<string, string>();
 
   constructor(outline: Outline) {
     for (const { text } of allTexts(outline)) {
@@ -79,12 +83,34 @@ export class GroupNames {
       for (const mention of findGroups(line)) {
         this.#mentions.set(mention.id, (this.#mentions.get(mention.id) ?? 0) + 1);
         const name = nameBeside(line, mention);
-        if (!name) continue;
-        const names = this.#names.get(mention.id) ?? new Map<string, number>();
-        names.set(name, (names.get(name) ?? 0) + 1);
-        this.#names.set(mention.id, names);
+        if (name) this.#count(mention.id, name);
       }
     }
+    for (const item of outline.items) if (item.kind === 'table') this.#readList(item.rows.map((row) => row.cells.map((cell) => oneLine(straight(cell.text)))));
+  }
+
+  #count(id: string, name: string): void {
+    const names = this.#names.get(id) ?? new Map<string, number>();
+    names.set(name, (names.get(name) ?? 0) + 1);
+    this.#names.set(id, names);
+  }
+
+  /** A list of groups: a cell that is a group, one that is a name in full, perhaps one that is the group above. */
+  #readList([header = [], ...rows]: string[][]): void {
+    const above = header.findIndex((cell) => /^(?:parent(?: group)?|reports to|working party|under)$/i.test(cell));
+    for (const cells of rows) {
+      const id = cells.map(asGroup).find((group) => group !== null && isRapporteurGroup(group));
+      const name = cells.find((cell) => LISTED.test(cell));
+      if (!id || !name) continue;
+      this.#count(id, name);
+      const parent = asGroup(cells[above] ?? '');
+      if (parent) this.#parents.set(id, parent);
+    }
+  }
+
+  /** The group above, where a list of groups says it. */
+  parentOf(id: string): string | null {
+    return this.#parents.get(id) ?? null;
   }
 
   /** The name printed most often, the first of equals. */

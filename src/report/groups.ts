@@ -20,7 +20,7 @@ function parentOf(id: string, body: Body): string | null {
 
 /** @param ids in the order in which they are to stand, repetitions allowed */
 export function makeGroups(ids: readonly string[], names: GroupNames, body: Body, rapporteurs: ReadonlyMap<string, string[]>): Group[] {
-  return [...new Set(ids)].map((id) => ({ id, name: names.nameOf(id), parent: parentOf(id, body), rapporteurs: rapporteurs.get(id) ?? [] }));
+  return [...new Set(ids)].map((id) => ({ id, name: names.nameOf(id), parent: names.parentOf(id) ?? parentOf(id, body), rapporteurs: rapporteurs.get(id) ?? [] }));
 }
 
 function kindAndName(id: string): [string, string] {

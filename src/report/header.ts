@@ -51,7 +51,8 @@ function readReference(outline: Outline, top: readonly string[]): DocumentRefere
     if (alone) return alone;
     // a page header or a title may say more: "TSAG-TD100R1 – page 2", "Report …, TD 100"
     const [first] = findReferences(line);
-    if (first && first.index < 3 && line.length < first.length + 25) return first.reference;
+    const isLed = first !== undefined && /^ ?[:–-] /.test(line.slice(first.index + first.length));
+    if (first && first.index < 3 && (isLed || line.length < first.length + 25)) return first.reference;
   }
   for (const item of outline.items) {
     const text = item.kind === 'text' ? item.text : item.rows.flatMap((row) => row.cells.map((cell) => cell.text)).join('\n');
@@ -138,8 +139,8 @@ function readBody(outline: Outline, top: readonly string[], title: string | null
     const report = /\breport\b|\bmeeting\b|\bmet\b/i.test(text);
     if (report && (first || tsag !== -1)) {
       above = first && (tsag === -1 || first.index < tsag) ? first.id : 'TSAG';
-      const lone = /\breport\b.{0,60}?\b(WP ?\d{1,2}|RG-[A-Z][A-Za-z0-9]*)\b/i.exec(text);
-      part = lone ? lone[1]!.replace(' ', '') : null;
+      const lone = /\breport\b.{0,60}?\b(?:(WP ?\d{1,2}|RG-[A-Z][A-Za-z0-9]*)|Working Party (\d{1,2}))\b/i.exec(text);
+      part = lone ? (lone[1]?.replace(' ', '') ?? `WP${lone[2]}`) : null;
       break;
     }
   }

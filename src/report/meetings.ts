@@ -67,7 +67,8 @@ function readTable(table: TableItem, grid: MeetingGrid, around: Surroundings, gr
     const named = textIn(row.cells, columns, 'number');
     if (/\p{L}/u.test(said)) columnGroup = names.resolve(said) ?? (isNothing(said) ? null : oneLine(straight(said)).slice(0, 60));
     const inName = /[A-Za-z]/.test(named) ? (groupsIn(named, names)[0] ?? null) : null;
-    if (columnGroup === null && OTHER_BODY.test(named)) continue;
+    // the advisory or study group's own meetings are no interim meetings of its groups
+    if (OTHER_BODY.test(said) || (columnGroup === null && OTHER_BODY.test(named))) continue;
     const whose = columnGroup ?? inName ?? current;
     const continued = result.drafts.at(-1);
     const objectives = textIn(row.cells, columns, 'objectives');

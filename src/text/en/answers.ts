@@ -91,18 +91,37 @@ function of(groups: readonly string[]): string {
   return groups.length > 0 ? ` of ${list(groups)}` : '';
 }
 
-export function timelineTitle(kind: 'deadlines' | 'meetings', groups: readonly string[], window: Window | null): string {
-  return `${KINDS[kind]}${of(groups)}${window ? `, ${windowWords(window)}` : ''}`;
+/** What was asked of the timeline. */
+interface Asked {
+  groups: readonly string[];
+  window: Window | null;
+  only: { side: 'next' | 'last'; count: number } | null;
+  /** the window is that of the meetings, not of their deadlines */
+  ofMeeting: boolean;
 }
 
-export const nextTitle = (groups: readonly string[]) => (groups.length > 0 ? `Next e-meeting${of(groups)}` : 'Next e-meetings');
+const ONE = { deadlines: 'contribution deadline', meetings: 'e-meeting' };
 
-export function nothingAhead(kind: 'deadlines' | 'meetings', groups: readonly string[], window: Window | null): string {
-  const what = kind === 'deadlines' ? 'contribution deadline' : 'e-meeting';
-  if (!window) return `No ${what}${of(groups)} is ahead.`;
-  return `No ${what}${of(groups)} is known ${windowWords(window)}.`;
+export function timelineTitle(kind: 'deadlines' | 'meetings', { groups, window, only, ofMeeting }: Asked): string {
+  const side = only?.side === 'next' ? 'Next' : 'Last';
+  const name = only ? `${side} ${only.count === 1 ? ONE[kind] : counted(only.count, ONE[kind])}` : KINDS[kind];
+  return `${name}${of(groups)}${window ? `, ${timeOf(kind, window, ofMeeting)}` : ''}`;
 }
 
+function timeOf(kind: 'deadlines' | 'meetings', window: Window, ofMeeting: boolean): string {
+  return `${ofMeeting && kind === 'deadlines' ? 'for meetings ' : ''}${windowWords(window)}`;
+}
+
+export const nextTitle = (groups: readonly string[], count: number) => `Next e-meeting${count === 1 ? '' : 's'}${of(groups)}`;
+
+export function nothingAhead(kind: 'deadlines' | 'meetings', { groups, window, only, ofMeeting }: Asked): string {
+  const what = `No ${ONE[kind]}${of(groups)}`;
+  if (!window) return only?.side === 'last' ? `${what} is past.` : `${what} is ahead.`;
+  return window.kind === 'all' ? `${what} is known.` : `${what} is known ${timeOf(kind, window, ofMeeting)}.`;
+}
+
+export const scheduleIsEmpty = (group: string, source: string) => `For ${group}, ${source} says that no e-meeting is planned.`;
+export const theNextMeeting = 'Next e-meeting';
 export const theNextOne = 'The next one is';
 export const theLastOne = 'The last one was';
 export const whatToDoWhenNothingAhead = 'New meetings are published in the report of the next meeting. Ask the secretariat for it; whoever runs this bot can load it.';
@@ -129,7 +148,12 @@ export const askPerson = (person: string) => `Ask ${person}.`;
 export const askRapporteur = (people: readonly string[]) => `Ask the Rapporteur, ${list(people)}.`;
 export const askSecretariat = 'Ask the TSAG secretariat (TSB).';
 
+export const unknownPerson = (typed: string) => `No person or group called "${typed}" is known.`;
+
 // zones
+
+export const timeTitle = 'What time it is';
+export const timeIn = (zone: string, wall: Wall) => `${clock(zone, wall)[0]!.toUpperCase()}${clock(zone, wall).slice(1)}.`;
 
 const clock = (zone: string, wall: Wall) => `in ${zoneLabel(zone)} it is ${shortDay(wall.date)}, ${wall.time}`;
 const named = (zone: string) => (zoneLabel(zone) === zone ? zone : `${zoneLabel(zone)} (${zone})`);
@@ -144,10 +168,14 @@ export const zoneChoice = (zone: string, wall: Wall) => `${zoneLabel(zone)} (${z
 export const example = 'For example';
 export const didYouMean = (word: string) => `Did you mean ${word}?`;
 export const notACommand = (typed: string) => `"${typed}" is nothing that I understand.`;
+export const noSuchDate = (typed: string) => `There is no ${typed} in the calendar.`;
 export const notUnderstood = (typed: string, command: string) => `"${typed}" does not fit behind "${command}".`;
 export const windowsUnderstood = 'A time can be given as: in 30 days, this month, next week, until 1 March, since 1 May, March 2026, 2026, past, all.';
 export const groupsUnderstood = 'A group can be written RG-DT, rgdt or DT.';
 export const allCommands = 'All commands';
+/** Commands that people look for and that are not there. */
+export const notYet = (typed: string) => `There is no "${typed}" yet. Until then, ask: deadlines, meetings, changes.`;
+export const statesUnderstood = (command: string) => (command === 'wtsa' ? 'STATE is one of: started, not started, done, other remit.' : 'STATE is one of: pending, done, all.');
 export const noSuchCommand = (typed: string) => `There is no command "${typed}".`;
 export const helpTitle = 'What you can ask';
 export const helpLead = 'Type a command, or ask in plain words. Times are Geneva time, UTC and yours.';

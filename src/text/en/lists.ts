@@ -17,6 +17,12 @@ function of(groups: readonly string[]): string {
 // actions
 
 export const actionsTitle = (state: 'pending' | 'done' | 'all', groups: readonly string[], topic: readonly string[]) => `${STATES[state]} for TSAG${of(groups)}${about(topic)}`;
+/** instead of "Pending", when the plenary that they were put to is over */
+export const actionsOpenTitle = (groups: readonly string[], topic: readonly string[]) => `Actions for TSAG${of(groups)}${about(topic)}, without a known decision`;
+export const plenaryOverForAll = (meeting: { start: string; end: string }) =>
+  `The plenary of ${dayRange(meeting.start, meeting.end)}, to which these were put, is over; what it decided is not known here.`;
+export const yoursUnknown = 'Which actions are yours is not known here; these are all of them. Name a group to see its own.';
+export const severalActions = (ids: readonly string[]) => `${ids.length === 1 ? 'Action' : 'Actions'} ${list(ids)}`;
 export const actionsCount = (count: number, state: 'pending' | 'done' | 'all') =>
   ({ pending: `${counted(count, 'action')} without a decision that is known here.`, done: `${counted(count, 'action')} with a decision.`, all: `${counted(count, 'action')} in all.` })[state];
 export const actionsOf = (group: string, name: string | null) => (name ? `${group} · ${name}` : group);
@@ -52,7 +58,7 @@ const STATUS: Record<WtsaStatus, string> = {
 export const wtsaTitle = (status: WtsaStatus | null, groups: readonly string[], words: readonly string[]) => `WTSA-24 actions${status ? `: ${STATUS[status].toLowerCase()}` : ''}${of(groups)}${about(words)}`;
 export const wtsaOne = (number: string) => `WTSA-24 action ${number}`;
 export const wtsaShort = (number: string) => `WTSA action ${number}`;
-export const wtsaResolution = (number: string) => `WTSA-24: action ${number} and Resolution ${number}`;
+export const wtsaResolution = (number: string, isAlsoAction: boolean) => `WTSA-24: ${isAlsoAction ? `action ${number} and ` : ''}Resolution ${number}`;
 export const unknownWtsa = (number: string) => `No WTSA-24 action ${number} is known.`;
 export const noWtsa = 'None fits.';
 export const wtsaCounts = (counts: ReadonlyMap<WtsaStatus, number>) => `${list([...counts].map(([status, count]) => `${count} ${STATUS[status].toLowerCase()}`))}.`;
@@ -88,6 +94,13 @@ export const severalRevisions = (references: readonly string[]) => `The report c
 export const linkCoversRevisions = 'The page shows every revision; you may need a TIES account to open it.';
 export const aboutDocument = (reference: string) => `About ${reference}`;
 export const details = (name: string) => `Details of ${name}`;
+
+const DOCUMENTS = { documents: 'Documents', contributions: 'Contributions', TDs: 'Temporary documents', liaisons: 'Outgoing liaison statements' };
+export const docsTitle = (kind: 'documents' | 'contributions' | 'TDs' | 'liaisons', groups: readonly string[], onlyUnavailable: boolean, topic: readonly string[]) =>
+  `${DOCUMENTS[kind]}${onlyUnavailable ? ' not yet available' : ''}${groups.length > 0 ? ` allocated to ${list(groups)}` : ''}${about(topic)}`;
+export const docsCount = (count: number) => (count === 0 ? 'None is known here.' : `${counted(count, 'document')} in all.`);
+export const unavailableSince = 'As the list stood when the report was made; they may be there by now.';
+export const askedForBy = 'Put to TSAG by';
 
 // search and pages
 

@@ -3,6 +3,7 @@
 /** By key; where the same key means several things, by the keys that lead to it. */
 const VALUES: Record<string, string> = {
   report: 'tsag-2026-01',
+  tell: 'true',
   document: '{ reference: TD310 }',
   reference: 'TD310',
   title: 'A short title',
