@@ -1,32 +1,41 @@
+import { parseReference } from '../domain/reference.js';
+import { keyOf, type KnownAction } from '../register/known.js';
+import { action } from './action.js';
 import { readArguments, matchesAll } from './arguments.js';
-import type { Command } from './command.js';
+import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
 import { actionItem, isPlenaryOver } from '../show/action.js';
 import { sourceOf } from '../show/source.js';
-import { addPaging, PAGE } from './timeline-answer.js';
+import { addPaging, misunderstood, onPage } from './timeline-answer.js';
 
 export const actions: Command = {
   name: 'actions',
   aliases: ['pending'],
-  grammar: '[GROUP] [pending | done | all] [words]',
+  grammar: '[GROUP] [STATE]',
   examples: ['actions', 'actions RG-WPR', 'actions all', 'actions IoT security'],
   run(words, context) {
     const { snapshot, t } = context;
     const state = words.map((word) => STATES.get(word.toLowerCase())).findLast((known) => known !== undefined) ?? 'pending';
-    const given = readArguments(words.filter((word) => !STATES.has(word.toLowerCase())), context);
-    const topic = given.unknownGroup ? given.rest.filter((word) => word !== given.unknownGroup?.word) : given.rest;
-    const ofGroups = snapshot.actions.filter((known) => given.groups.length === 0 || given.groups.includes(known.fact.group));
-    const fits = matchesAll(topic);
-    const matching = ofGroups.filter((known) => fits(known.words));
-    const chosen = matching.filter(({ fact }) => state === 'all' || (fact.decision !== undefined) === (state === 'done'));
+    const isMine = words.some((word) => /^(mine|my)$/i.test(word));
+    const given = readArguments(words.filter((word) => !STATES.has(word.toLowerCase()) && !/^(mine|actions?)$/i.test(word)), context);
+    // "JCA-MV" looks like a group, and may be what an action is about
+    const { unknownGroup } = given;
+    if (unknownGroup && snapshot.actions.some((known) => matchesAll([unknownGroup.word])(known.words))) given.unknownGroup = null;
+    const misread = misunderstood({ ...given, rest: [], noDate: null }, 'actions', context);
+    if (misread) return misread;
+    const ids = given.groups.length === 1 ? given.rest.map((number) => `${given.groups[0]}-${number}`) : [];
+    if (ids.length > 0 && given.rest.every((word) => /^\d+$/.test(word))) return action.run(ids, context);
 
-    const answer = emptyAnswer(t.actionsTitle(state, given.groups, topic));
-    if (given.unknownGroup) {
-      answer.notes.push({ level: 'problem', text: t.unknownGroup(given.unknownGroup.word) });
-      answer.suggestions.push(...given.unknownGroup.nearest.map((group) => ({ text: t.didYouMean(group), words: `actions ${group}` })));
-      answer.lead.push(t.knownGroups([...snapshot.groups.keys()]));
-      return answer;
-    }
+    const topic = [...given.rest, ...given.windowWords];
+    const fits = fitsTopic(topic, context);
+    const matching = snapshot.actions.filter((known) => (given.groups.length === 0 || given.groups.includes(known.fact.group)) && fits(known));
+    const chosen = inOrder(matching.filter(({ fact }) => state === 'all' || (fact.decision !== undefined) === (state === 'done')));
+
+    const shown = onPage(chosen, given.page);
+    const reports = [...new Set(shown.map((known) => known.report))];
+    const isAllOver = reports.length > 0 && reports.every((report) => isPlenaryOver(report, context));
+    const answer = emptyAnswer(state === 'pending' && isAllOver ? t.actionsOpenTitle(given.groups, topic) : t.actionsTitle(state, given.groups, topic));
+    if (isMine) answer.notes.push({ level: 'hint', text: t.yoursUnknown });
     if (chosen.length === 0) {
       answer.lead.push(t.noActions(state, matching.length, topic));
       if (topic.length > 0) answer.suggestions.push({ text: t.searchEverywhere, words: `find ${topic.join(' ')}` });
@@ -34,23 +43,44 @@ export const actions: Command = {
     } else {
       answer.lead.push(t.actionsCount(chosen.length, state));
     }
-    const shown = chosen.slice((given.page - 1) * PAGE, given.page * PAGE);
-    const reports = [...new Set(shown.map((known) => known.report))];
     for (const report of reports) {
       const meeting = snapshot.reports.get(report)?.document.meeting;
-      if (state !== 'done' && meeting && isPlenaryOver(report, context)) answer.lead.push(t.plenaryOver(meeting));
+      if (state !== 'done' && meeting && isPlenaryOver(report, context)) answer.lead.push(shown.length === 1 ? t.plenaryOver(meeting) : t.plenaryOverForAll(meeting));
     }
     const groups = [...new Set(shown.map((known) => known.fact.group))];
     for (const group of groups) {
       const items = shown.filter((known) => known.fact.group === group).map((known) => actionItem(known, context));
       answer.sections.push({ heading: t.actionsOf(group, snapshot.groups.get(group)?.name ?? null), items });
     }
-    addPaging(answer, chosen.length, given.page, ['actions', ...words], context);
+    addPaging(answer, chosen.length, given.page, ['actions', ...given.groups, ...(state === 'pending' ? [] : [state]), ...topic], context);
     if (shown[0]) answer.suggestions.push({ text: t.details(shown[0].fact.id), words: `action ${shown[0].fact.id}` });
     answer.source = sourceOf(reports.length > 0 ? reports : snapshot.newestFirst.slice(0, 1).map((schedule) => schedule.report), context);
     return answer;
   },
 };
+
+/** A document among the words must be cited by the action, in whichever revision; every other word must stand in its text. */
+function fitsTopic(topic: readonly string[], { snapshot }: Context): (known: KnownAction) => boolean {
+  const cited = topic.filter((word) => parseReference(word) !== null);
+  const citing = cited.map((word) => new Set((snapshot.citations.get(keyOf(word)) ?? []).map(({ by }) => by.known.id)));
+  const fits = matchesAll(topic.filter((word) => !cited.includes(word)));
+  return (known) => citing.every((ids) => ids.has(known.id)) && fits(known.words);
+}
+
+/** By report and group as they come, within a group by number. */
+function inOrder(chosen: readonly KnownAction[]): KnownAction[] {
+  const places = new Map<string, number>();
+  const placeOf = ({ report, fact }: KnownAction) => {
+    const key = `${report} ${fact.group}`;
+    if (!places.has(key)) places.set(key, places.size);
+    return places.get(key)!;
+  };
+  const numberOf = (id: string) => Number(/\d+$/.exec(id)?.[0] ?? 0);
+  return chosen
+    .map((known) => ({ known, place: placeOf(known), number: numberOf(known.fact.id) }))
+    .toSorted((a, b) => a.place - b.place || a.number - b.number)
+    .map(({ known }) => known);
+}
 
 const STATES = new Map<string, 'pending' | 'done' | 'all'>([
   ['pending', 'pending'],
@@ -59,5 +89,6 @@ const STATES = new Map<string, 'pending' | 'done' | 'all'>([
   ['done', 'done'],
   ['closed', 'done'],
   ['decided', 'done'],
+  ['approved', 'done'],
   ['all', 'all'],
 ]);

@@ -6,11 +6,11 @@ import type { Ask, Preferences, Request } from '../ports.js';
 import type { Register } from '../register/register.js';
 import { search } from '../register/search.js';
 import { textsFor } from '../text/index.js';
-import { toWords } from './arguments.js';
+import { isSentence, readArguments, toWords } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
 import { commands } from './list.js';
-import { readQuestion } from './question.js';
+import { PEOPLE, readQuestion, withoutFillers } from './question.js';
 
 export interface Sources {
   register: Register;
@@ -39,17 +39,42 @@ export function createAsk({ register, preferences, links }: Sources): Ask {
     const [first, ...rest] = words;
     if (first === undefined) return named('help').run([], context);
     const command = commandOf(first);
-    // "next RG-DT deadline" is a command; "pending actions on trust" and "who chairs …" read as sentences
-    if (command && !isSentence(command, rest)) return command.run(rest, context);
-    const meant = readQuestion(words, context.snapshot) ?? bareName(words, context);
+    if (command && isTyped(command, rest, context)) return command.run(rest, context);
+    if (!command && NOT_YET.test(first)) return notYet(first, context);
+    const meant = readQuestion(words, context);
     if (meant) return named(meant.command).run(meant.words, context);
     return command ? command.run(rest, context) : notACommand(first, words, context);
   };
 }
 
-/** Without the bot's own name before them, and no more than anybody types. */
+const GREETING = /^(hi|hello|hey|dear|bot|please|thanks|thank|good|morning|afternoon|evening|day|there)$/i;
+
+/** Without a greeting or the bot's own name before them, references in capitals, and no more than anybody types. */
 function typedWords({ words }: Request): string[] {
-  return toWords(words.slice(0, LONGEST)).filter((word, index) => index > 0 || !/^[/@]?tsag$/i.test(word));
+  const typed = toWords(words.slice(0, LONGEST)).filter((word, index) => index > 0 || !/^[/@]?tsag$/i.test(word));
+  const start = typed.findIndex((word) => !GREETING.test(word));
+  const asked = start < 0 ? [] : typed.slice(start);
+  // "td144", "td 144", "c8", "c 004", "sg2-td9r1": documents in any case
+  return asked.map((word, index) => {
+    const isNumbered = /^\d/.test(asked[index + 1] ?? '');
+    const isReference = /^([a-z]{2,4}\d{0,2}-)?(tds?|c)-?\d/i.test(word) || (isNumbered && /^(tds?|c)$/i.test(word));
+    return isReference ? word.toUpperCase().replace(/^TDS/, 'TDs') : word;
+  });
+}
+
+/** Commands behind which words are only groups, times, numbers and a state. */
+const STRICT = new Set(['deadlines', 'meetings', 'next', 'who', 'join', 'submit']);
+
+/**
+ * True when the first word is meant as a command: everything behind it is what the command takes, or reads like no
+ * sentence, so that the command may say which word it does not know.
+ */
+function isTyped({ name }: Command, rest: readonly string[], context: Context): boolean {
+  if (name === 'actions') return !isSentence(rest) && !rest.some((word) => /^(about|regarding|on|cit(e|es|ed|ing)|that|which)$/i.test(word));
+  if (!STRICT.has(name)) return name !== 'docs' || !rest.some((word) => /^(for|of|due)$/i.test(word));
+  if (name === 'who' && rest.some((word) => PEOPLE.test(word))) return false;
+  if (!isSentence(rest)) return true;
+  return !rest.some((word) => /^(is|are|was|do|does|did)$/i.test(word)) && readArguments(rest, context).rest.length === 0;
 }
 
 function commandOf(word: string): Command | undefined {
@@ -61,16 +86,13 @@ function named(name: string): Command {
   return commands.find((command) => command.name === name)!;
 }
 
-/** "who do I ask about …" begins like a command and is none only when nothing else in it fits the command. */
-function isSentence({ name }: Command, rest: readonly string[]): boolean {
-  return ['who', 'join', 'submit'].includes(name) ? false : name === 'actions' && rest.some((word) => /^(about|regarding|on)$/i.test(word));
-}
+/** What people look for in such a bot. */
+const NOT_YET = /^(calendar|remind|reminders?|publish|import|subscribe|feedback|delivery)$/i;
 
-/** A group, a document or an action alone. */
-function bareName(words: readonly string[], { snapshot }: Context): { command: string; words: string[] } | null {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const group = [...snapshot.groups.keys()].find((id) => plain(id) === plain(words.join('')));
-  return group ? { command: 'next', words: [group] } : null;
+function notYet(first: string, { t }: Context) {
+  const answer = emptyAnswer(t.notYet(first.toLowerCase()));
+  answer.suggestions.push({ text: t.example, words: 'meetings' }, { text: t.allCommands, words: 'help' });
+  return answer;
 }
 
 function notACommand(first: string, words: string[], { snapshot, t }: Context) {
@@ -79,7 +101,10 @@ function notACommand(first: string, words: string[], { snapshot, t }: Context) {
   const command = near === undefined ? undefined : commandOf(near);
   const answer = emptyAnswer(t.notACommand(words.join(' ')));
   if (command) answer.suggestions.push({ text: t.didYouMean(command.name), words: [command.name, ...words.slice(1)].join(' ') });
-  else if (search(words.join(' '), snapshot, 1).length > 0) answer.suggestions.push({ text: t.searchEverywhere, words: `find ${words.join(' ')}` });
+  else {
+    const wanted = withoutFillers(words).join(' ');
+    if (wanted !== '' && search(wanted, snapshot, 1).length > 0) answer.suggestions.push({ text: t.searchEverywhere, words: `find ${wanted}` });
+  }
   answer.suggestions.push({ text: t.example, words: command?.examples[0] ?? 'deadlines' }, { text: t.allCommands, words: 'help' });
   return answer;
 }

@@ -10,7 +10,8 @@ import { misunderstood } from './timeline-answer.js';
 export function groupAnswer(words: string[], name: 'who' | 'join' | 'submit', context: Context, about: (group: Group) => Item): Answer {
   const { snapshot, t } = context;
   const given = readArguments(words, context);
-  const misread = misunderstood({ ...given, rest: given.groups.length > 0 ? [] : given.rest }, name, context);
+  const misread = misunderstood({ ...given, noDate: null, rest: given.groups.length > 0 ? [] : given.rest }, name, context, false);
+  if (misread && name === 'who' && !given.unknownGroup) misread.title = t.unknownPerson(given.rest.join(' '));
   if (misread) return misread;
   const all = [...snapshot.groups.values()];
   const asked = given.groups.length > 0 ? all.filter((group) => given.groups.includes(group.id)) : all.filter((group) => group.id.startsWith('RG-'));

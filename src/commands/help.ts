@@ -1,4 +1,5 @@
 import { nearest } from '../domain/nearest.js';
+import { isFiller } from './arguments.js';
 import type { Command } from './command.js';
 import { emptyAnswer } from './command.js';
 
@@ -9,9 +10,9 @@ export function helpFor(list: readonly Command[]): Command {
     aliases: ['?', 'hi', 'hello', 'commands'],
     grammar: '[COMMAND]',
     examples: ['help', 'help deadlines'],
-    run(words, { t }) {
+    run(words, { t, snapshot }) {
       const all = [...list, help];
-      const asked = words[0]?.toLowerCase();
+      const asked = words.find((word) => !isFiller(word))?.toLowerCase();
       const command = asked === undefined ? undefined : all.find(({ name, aliases }) => name === asked || aliases.includes(asked));
       if (command) {
         const answer = emptyAnswer(`${command.name} ${command.grammar}`.trim());
@@ -19,6 +20,7 @@ export function helpFor(list: readonly Command[]): Command {
         answer.suggestions.push(...command.examples.map((words_) => ({ text: t.example, words: words_ })));
         if (command.grammar.includes('WINDOW')) answer.notes.push({ level: 'hint', text: t.windowsUnderstood });
         if (command.grammar.includes('GROUP')) answer.notes.push({ level: 'hint', text: t.groupsUnderstood });
+        if (command.grammar.includes('STATE')) answer.notes.push({ level: 'hint', text: t.statesUnderstood(command.name) });
         return answer;
       }
       const answer = emptyAnswer(asked === undefined ? t.helpTitle : t.noSuchCommand(asked));
@@ -28,7 +30,8 @@ export function helpFor(list: readonly Command[]): Command {
         heading: t.helpCommands,
         items: [{ id: null, title: '', facts: all.map(({ name, grammar }) => ({ label: `${name} ${grammar}`.trim(), text: t.commands[name] ?? '' })), notes: [] }],
       });
-      answer.suggestions.push({ text: t.example, words: 'deadlines in 30 days' }, { text: t.example, words: 'when is the next RG-DT deadline?' });
+      const group = [...snapshot.groups.keys()].find((id) => id.startsWith('RG-')) ?? 'RG-DT';
+      answer.suggestions.push({ text: t.example, words: 'deadlines in 30 days' }, { text: t.example, words: `when is the next ${group} deadline?` });
       return answer;
     },
   };

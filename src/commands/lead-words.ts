@@ -1,36 +1,31 @@
 /** Lead times as people write them: `7d 2d 0d`, `two days before`, `on the day`, `an hour before`. */
-import type { Lead } from '../domain/subscription.js';
+import { leadSchema, type Lead } from '../domain/subscription.js';
 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-const UNITS: Record<string, (count: number) => Lead> = {
-  d: (days) => ({ days }),
-  day: (days) => ({ days }),
-  w: (weeks) => ({ days: weeks * 7 }),
-  week: (weeks) => ({ days: weeks * 7 }),
-  h: (hours) => ({ hours }),
-  hour: (hours) => ({ hours }),
-};
+const inDays = (days: number): Lead => ({ days });
+const inWeeks = (weeks: number): Lead => ({ days: weeks * 7 });
+const inHours = (hours: number): Lead => ({ hours });
+const UNITS = new Map([['d', inDays], ['day', inDays], ['w', inWeeks], ['week', inWeeks], ['h', inHours], ['hour', inHours]]);
 
 /**
  * @param words what stands behind `deadlines` or `meetings`
- * @returns the lead times, the longest first, each once; or the first word that is none
+ * @returns the lead times, the longest first, each once; or the first that is none, or is longer than a reminder may be ahead
  */
 export function readLeads(words: readonly string[]): { leads: Lead[] } | { stranger: string } {
   const leads: Lead[] = [];
-  const rest = words.map((word) => word.toLowerCase()).filter((word) => !/^(before|and|ahead|each|reminders?)$/.test(word));
-  for (let index = 0; index < rest.length; index += 1) {
-    const word = rest[index]!;
+  const rest = words.filter((word) => !/^(before|and|ahead|each|reminders?)$/i.test(word));
+  for (let index = 0; index < rest.length; ) {
+    const [word = '', next = '', third = ''] = rest.slice(index, index + 3).map((one) => one.toLowerCase());
     const compact = /^(\d{1,3})(d|day|w|week|h|hour)s?$/.exec(word);
-    const count = /^\d{1,3}$/.test(word) ? Number(word) : /^(a|an)$/.test(word) ? 1 : NUMBERS.indexOf(word);
-    const unit = UNITS[(rest[index + 1] ?? '').replace(/s$/, '')];
-    if (compact) leads.push(UNITS[compact[2]!]!(Number(compact[1])));
-    else if (word === 'on' && rest.slice(index, index + 3).join(' ') === 'on the day') {
-      leads.push({ days: 0 });
-      index += 2;
-    } else if (count >= 0 && unit) {
-      leads.push(unit(count));
-      index += 1;
-    } else return { stranger: words[index] ?? word };
+    const count = /^\d{1,3}$/.test(word) ? Number(word) : /^an?$/.test(word) ? 1 : NUMBERS.indexOf(word);
+    const unit = UNITS.get(next.replace(/s$/, ''));
+    const isOnTheDay = `${word} ${next} ${third}` === 'on the day';
+    const lead = compact ? UNITS.get(compact[2]!)!(Number(compact[1])) : isOnTheDay ? inDays(0) : count >= 0 && unit ? unit(count) : null;
+    const length = compact ? 1 : isOnTheDay ? 3 : 2;
+    if (lead === null) return { stranger: rest[index]! };
+    if (!leadSchema.safeParse(lead).success) return { stranger: rest.slice(index, index + length).join(' ') };
+    leads.push(lead);
+    index += length;
   }
   const hoursOf = (lead: Lead) => ('days' in lead ? lead.days * 24 : lead.hours);
   const once = new Map(leads.map((lead) => [JSON.stringify(lead), lead]));

@@ -5,16 +5,18 @@ import { changes } from './changes.js';
 import type { Command } from './command.js';
 import { deadlines } from './deadlines.js';
 import { doc } from './doc.js';
+import { docs } from './docs.js';
 import { find } from './find.js';
 import { helpFor } from './help.js';
 import { join } from './join.js';
 import { meetings } from './meetings.js';
 import { next } from './next.js';
 import { submit } from './submit.js';
+import { time } from './time.js';
 import { who } from './who.js';
 import { wtsa } from './wtsa.js';
 import { zone } from './zone.js';
 
-const working = [deadlines, meetings, next, actions, action, wtsa, doc, find, who, join, submit, changes, zone];
+const working = [deadlines, meetings, next, actions, action, wtsa, doc, docs, find, who, join, submit, changes, time, zone];
 
 export const commands: readonly Command[] = [...working, helpFor(working)];

@@ -1,22 +1,25 @@
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
-import { readArguments } from './arguments.js';
+import { isTimelineWord, readArguments, typedArguments, withThoseBelow } from './arguments.js';
 import { deadlines } from './deadlines.js';
 import { meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
-import { addPaging, misunderstood, PAGE } from './timeline-answer.js';
+import { addPaging, misunderstood, onPage } from './timeline-answer.js';
 import { meetings } from './meetings.js';
 
 export const next: Command = {
   name: 'next',
   aliases: ['upcoming'],
-  grammar: '[GROUP]',
-  examples: ['next', 'next RG-DT'],
+  grammar: '[GROUP] [NUMBER]',
+  examples: ['next', 'next RG-DT', 'next 3'],
   run(words, context) {
+    const asked = words.filter((word) => !isTimelineWord(word));
+    const given = readArguments(['next', ...asked], context);
+    const isPlural = words.some((word) => /^deadlines$/i.test(word));
     if (words.some((word) => /^deadlines?$/i.test(word))) {
-      return deadlines.run(['next', ...words.filter((word) => !/^deadlines?$/i.test(word))], context);
+      return deadlines.run(isPlural && given.only?.count === 1 ? asked : ['next', ...asked], context);
     }
-    return nextMeeting(words.filter((word) => !/^(e-)?(meetings?|calls?)$/i.test(word)), context);
+    return given.window || (given.only?.count ?? 1) > 1 ? meetings.run(['next', ...asked], context) : nextMeeting(asked, context);
   },
 };
 
@@ -24,16 +27,16 @@ export const next: Command = {
 function nextMeeting(words: string[], context: Context) {
   const { snapshot, request, t } = context;
   const given = readArguments(words, context);
-  const misread = misunderstood(given, 'next', context);
+  const misread = misunderstood(given, 'next', context, false);
   if (misread) return misread;
-  const groups = given.groups.length > 0 ? given.groups : [...snapshot.timelines.keys()];
+  const groups = given.groups.length > 0 ? [...withThoseBelow(given.groups, snapshot)] : [...snapshot.timelines.keys()];
   const chosen = groups
     .flatMap((group) => snapshot.timelines.get(group)?.find((known) => known.fact.status !== 'cancelled' && known.overAt !== null && known.overAt >= request.now) ?? [])
     .toSorted((a, b) => a.beginsAt! - b.beginsAt!);
-  if (chosen.length === 0) return meetings.run([...given.groups], context);
-  const answer = emptyAnswer(t.nextTitle(given.groups));
-  answer.sections.push({ heading: null, items: chosen.slice((given.page - 1) * PAGE, given.page * PAGE).map((known) => meetingItem(known, context)) });
-  addPaging(answer, chosen.length, given.page, ['next', ...words], context);
+  if (chosen.length === 0) return meetings.run(['next', ...given.groups], context);
+  const answer = emptyAnswer(t.nextTitle(given.groups, chosen.length));
+  answer.sections.push({ heading: null, items: onPage(chosen, given.page).map((known) => meetingItem(known, context)) });
+  addPaging(answer, chosen.length, given.page, ['next', ...typedArguments(given)], context);
   answer.source = sourceOf([...new Set(chosen.map((known) => known.report))], context);
   return answer;
 }

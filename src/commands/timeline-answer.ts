@@ -2,8 +2,9 @@
 import type { Answer, Item } from '../domain/answer.js';
 import { addDays, GENEVA, toInstant, type Instant } from '../domain/moment.js';
 import type { KnownMeeting, Snapshot } from '../register/known.js';
-import { readArguments, type Arguments } from './arguments.js';
+import { isTimelineWord, readArguments, typedArguments, withThoseBelow, type Arguments, type Only } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
+import { meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
 
 /** Items shown at once; a chat message holds no more. */
@@ -26,37 +27,56 @@ export function timelineAnswer(words: string[], context: Context, timeline: Time
   const misread = misunderstood(given, timeline.kind, context);
   if (misread) return misread;
 
-  const all = timeline.of(snapshot).filter((known) => inGroups(known, given.groups));
-  const until = (known: KnownMeeting) => timeline.until(known) ?? timeline.at(known) ?? Infinity;
+  const isAsked = inGroups(given.groups, snapshot);
+  const all = timeline.of(snapshot).filter(isAsked);
+  const { at, until } = clockOf(timeline, given);
   const isChosen = chooser(given, request.now);
-  const chosen = all.filter((known) => isChosen(timeline.at(known), until(known)));
-  const isOnlyNext = given.rest.some((word) => word.toLowerCase() === 'next');
-  const fitting = isOnlyNext ? chosen.slice(0, 1) : chosen;
+  const fitting = onlySome(all.filter((known) => isChosen(at(known), until(known))), given.only);
 
-  const answer = emptyAnswer(t.timelineTitle(timeline.kind, given.groups, given.window));
-  if (fitting.length === 0) return nothingFits(answer, given, {
+  const answer = emptyAnswer(t.timelineTitle(timeline.kind, given));
+  if (fitting.length === 0) {
+    if (given.ofMeeting && timeline.kind === 'deadlines') {
+      const meetings = snapshot.timeline.filter((known) => isAsked(known) && known.fact.status !== 'cancelled' && isChosen(known.beginsAt, known.overAt ?? Infinity));
+      answer.sections.push({ heading: null, items: meetings.slice(0, PAGE).map((known) => meetingItem(known, context)) });
+    }
+    return nothingFits(answer, given, {
       last: all.findLast((known) => until(known) < request.now) ?? null,
       next: all.find((known) => until(known) >= request.now) ?? null,
     }, timeline, context);
+  }
 
-  const shown = fitting.slice((given.page - 1) * PAGE, given.page * PAGE);
+  const shown = onPage(fitting, given.page);
   answer.sections.push({ heading: null, items: shown.map((known) => timeline.item(known, context)) });
-  addPaging(answer, fitting.length, given.page, [timeline.kind, ...words], context);
-  if (timeline.kind === 'deadlines' && !given.window && !isOnlyNext) {
-    const without = snapshot.timeline.filter((known) => inGroups(known, given.groups) && known.deadlineAt === null && known.fact.status !== 'cancelled' && (known.overAt ?? Infinity) > request.now);
+  addPaging(answer, fitting.length, given.page, [timeline.kind, ...typedArguments(given)], context);
+  if (timeline.kind === 'deadlines' && !given.window && !given.only) {
+    const without = snapshot.timeline.filter((known) => isAsked(known) && known.deadlineAt === null && known.fact.status !== 'cancelled' && (known.overAt ?? Infinity) > request.now);
     if (without.length > 0) answer.notes.push({ level: 'hint', text: t.meetingsWithoutDeadline(without.length) });
   }
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], context);
   return answer;
 }
 
-function inGroups(known: KnownMeeting, groups: readonly string[]): boolean {
-  return groups.length === 0 || groups.includes(known.fact.group);
+/** A deadline is chosen by its meeting's date when that is what was asked for. */
+function clockOf(timeline: Timeline, { ofMeeting, window }: Arguments): { at: Timeline['at']; until: (known: KnownMeeting) => Instant } {
+  const isByMeeting = ofMeeting && window !== null;
+  const at = isByMeeting ? (known: KnownMeeting) => known.beginsAt : timeline.at;
+  const over = isByMeeting ? (known: KnownMeeting) => known.overAt : timeline.until;
+  return { at, until: (known) => over(known) ?? at(known) ?? Infinity };
+}
+
+function onlySome(chosen: KnownMeeting[], only: Only | null): KnownMeeting[] {
+  if (!only) return chosen;
+  return only.side === 'next' ? chosen.slice(0, only.count) : chosen.slice(-only.count);
+}
+
+function inGroups(groups: readonly string[], snapshot: Snapshot): (known: KnownMeeting) => boolean {
+  const asked = withThoseBelow(groups, snapshot);
+  return (known) => groups.length === 0 || asked.has(known.fact.group);
 }
 
 /** Without a window: what is still ahead. */
-function chooser({ window }: Arguments, now: Instant): (at: Instant | null, until: Instant) => boolean {
-  if (!window) return (_at, until) => until >= now;
+function chooser({ window, only }: Arguments, now: Instant): (at: Instant | null, until: Instant) => boolean {
+  if (!window) return (_at, until) => (only?.side === 'last' ? until < now : until >= now);
   if (window.kind === 'all') return () => true;
   if (window.kind === 'past') return (_at, until) => until < now;
   const isAhead = window.asked.as === 'next' || window.asked.as === 'until';
@@ -65,8 +85,8 @@ function chooser({ window }: Arguments, now: Instant): (at: Instant | null, unti
   return (at, until) => at !== null && at >= first && at < last && (!isAhead || window.from === null || until >= now);
 }
 
-/** An answer instead, when a word is neither group nor window. */
-export function misunderstood(given: Arguments, command: string, { snapshot, t }: Context): Answer | null {
+/** An answer instead, when a word is neither group nor time. @param takesTime whether the command takes a window at all */
+export function misunderstood(given: Arguments, command: string, { snapshot, t }: Context, takesTime = true): Answer | null {
   if (given.unknownGroup) {
     const { word, nearest } = given.unknownGroup;
     const answer = emptyAnswer(t.unknownGroup(word));
@@ -74,22 +94,28 @@ export function misunderstood(given: Arguments, command: string, { snapshot, t }
     answer.suggestions.push(...nearest.map((group) => ({ text: t.didYouMean(group), words: `${command} ${group}` })));
     return answer;
   }
-  const stranger = given.rest.find((word) => word.toLowerCase() !== 'next');
-  if (stranger === undefined) return null;
-  const answer = emptyAnswer(t.notUnderstood(given.rest.join(' '), command));
-  answer.lead.push(t.windowsUnderstood);
+  const rest = given.rest.filter((word) => !isTimelineWord(word));
+  if (rest.length === 0 && !given.noDate) return null;
+  const answer = emptyAnswer(given.noDate ? t.noSuchDate(given.noDate) : t.notUnderstood(rest.join(' '), command));
+  answer.lead.push(takesTime ? t.windowsUnderstood : t.knownGroups([...snapshot.groups.keys()]));
   const example = [...snapshot.groups.keys()].find((group) => group.startsWith('RG-')) ?? '';
-  answer.suggestions.push({ text: t.example, words: `${command} ${example}`.trim() }, { text: t.example, words: `${command} in 30 days` });
+  answer.suggestions.push({ text: t.example, words: `${command} ${example}`.trim() });
+  if (takesTime) answer.suggestions.push({ text: t.example, words: `${command} in 30 days` });
   return answer;
 }
 
 /** Says so, and shows what there is instead: the next one outside the window, else the last one. */
 function nothingFits(answer: Answer, given: Arguments, { last, next }: { last: KnownMeeting | null; next: KnownMeeting | null }, timeline: Timeline, context: Context): Answer {
   const { t, snapshot } = context;
-  answer.lead.push(t.nothingAhead(timeline.kind, given.groups, given.window));
-  const instead = next ?? last;
+  answer.lead.push(t.nothingAhead(timeline.kind, given));
+  for (const schedule of snapshot.newestFirst) {
+    const none = schedule.findings.filter(({ code }) => code === 'empty-schedule').flatMap(({ data }) => data['groups'] ?? []);
+    for (const group of given.groups.filter((id) => none.includes(id))) answer.lead.push(t.scheduleIsEmpty(group, t.report(schedule.document)));
+  }
+  // meetings without a deadline answer by themselves
+  const instead = answer.sections.some(({ items }) => items.length > 0) ? null : (next ?? last);
   if (instead) answer.sections.push({ heading: next ? t.theNextOne : t.theLastOne, items: [timeline.item(instead, context)] });
-  if (!next && last) answer.suggestions.push({ text: t.showPast, words: [timeline.kind, ...given.groups, 'past'].join(' ') });
+  if (!next && instead) answer.suggestions.push({ text: t.showPast, words: [timeline.kind, ...given.groups, 'past'].join(' ') });
   if (snapshot.newestFirst.length === 0) answer.lead.push(t.nothingLoaded);
   else if (!next) answer.lead.push(t.whatToDoWhenNothingAhead);
   if (given.window && instead) answer.suggestions.push({ text: t.showAll, words: [timeline.kind, ...given.groups, 'all'].join(' ') });
@@ -97,11 +123,22 @@ function nothingFits(answer: Answer, given: Arguments, { last, next }: { last: K
   return answer;
 }
 
+function pageThere(count: number, page: number): number {
+  return Math.min(page, Math.max(1, Math.ceil(count / PAGE)));
+}
+
+/** What stands on a page; on the last one when there are not so many. */
+export function onPage<Value>(all: readonly Value[], page: number): Value[] {
+  const there = pageThere(all.length, page);
+  return all.slice((there - 1) * PAGE, there * PAGE);
+}
+
 /** Says how many there are, and how to get to the others. @param words the whole command, a `page` word included */
-export function addPaging(answer: Answer, count: number, page: number, words: string[], { t }: Context): void {
+export function addPaging(answer: Answer, count: number, asked: number, words: string[], { t }: Context): void {
   const pages = Math.ceil(count / PAGE);
   if (pages < 2) return;
+  const page = pageThere(count, asked);
   answer.lead.push(t.page(page, pages, count));
-  const asked = words.join(' ').replace(/\s*\bpage \d+/i, '');
-  if (page < pages) answer.suggestions.push({ text: t.nextPage, words: `${asked} page ${page + 1}` });
+  const command = words.join(' ').replace(/\s*\bpage \d+/i, '');
+  if (page < pages) answer.suggestions.push({ text: t.nextPage, words: `${command} page ${page + 1}` });
 }

@@ -8,12 +8,12 @@ import { emptyAnswer } from './command.js';
 import { documentsFact } from '../show/action.js';
 import { placeFact } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
-import { addPaging, PAGE } from './timeline-answer.js';
+import { addPaging, onPage } from './timeline-answer.js';
 
 export const wtsa: Command = {
   name: 'wtsa',
   aliases: ['resolution'],
-  grammar: '[NUMBER | started | not started | done | GROUP | words]',
+  grammar: '[NUMBER | STATE]',
   examples: ['wtsa', 'wtsa 99-02', 'wtsa not started', 'wtsa metaverse'],
   run(words, context) {
     const { snapshot, t } = context;
@@ -53,7 +53,7 @@ function byNumber(number: string, context: Context): Answer {
   const one = snapshot.wtsa.find(({ fact }) => fact.number === number || fact.number === padded);
   const ofResolution = snapshot.wtsa.filter(({ fact }) => String(fact.resolution) === number);
   if (one && ofResolution.length === 0) return list([one], t.wtsaOne(one.fact.number), 1, [], context);
-  if (one || ofResolution.length > 0) return list([...(one ? [one] : []), ...ofResolution], t.wtsaResolution(number), 1, [], context);
+  if (one || ofResolution.length > 0) return list([...(one ? [one] : []), ...ofResolution], t.wtsaResolution(number, one !== undefined), 1, [], context);
   const answer = emptyAnswer(t.unknownWtsa(number));
   const numbers = snapshot.wtsa.map(({ fact }) => fact.number);
   answer.suggestions.push(...nearest(number, numbers, 2).map((near) => ({ text: t.didYouMean(near), words: `wtsa ${near}` })), { text: t.showAll, words: 'wtsa' });
@@ -69,7 +69,7 @@ function list(chosen: Known<WtsaAction>[], title: string, page: number, words: s
   } else if (chosen.length > 1) {
     answer.lead.push(t.wtsaCounts(countStatuses(chosen)));
   }
-  const shown = chosen.slice((page - 1) * PAGE, page * PAGE);
+  const shown = onPage(chosen, page);
   answer.sections.push({ heading: null, items: shown.map((known) => wtsaItem(known, context)) });
   addPaging(answer, chosen.length, page, words, context);
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], context);
