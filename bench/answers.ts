@@ -11,7 +11,7 @@ const COUNT = 10_000;
 const GROUPS = 100;
 const ANSWER_LIMIT = 10;
 
-function bigRegister(): Register {
+export function bigRegister(): Register {
   const group = (index: number) => `RG-G${index % GROUPS}`;
   const day = (index: number) => addDays('2024-01-03', Math.floor(index / 8));
   const schedule = scheduleSchema.parse({

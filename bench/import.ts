@@ -4,7 +4,8 @@ import { heading, item, paragraph, table, writeDocx } from '../test/support/docx
 import { readReportFile } from '../adapters/files/read-report.js';
 import { measure, quantile, type Row } from './table.js';
 
-const MOST = 4;
+/** milliseconds: a person waits for it */
+const MOST = 1000;
 
 /** About as long as a real one: 30 pages, 70 documents, 24 actions. */
 export function inventedReport(): Promise<Uint8Array> {
@@ -41,5 +42,5 @@ export async function importRow({ name, bytes }: { name: string; bytes: Uint8Arr
   };
   const [ours, limit] = await measure(15, read, () => bareProcess(bytes));
   const [mine, least] = [quantile(ours!, 0.5), quantile(limit!, 0.5)];
-  return { what: `import of ${name.split('/').at(-1)} (${Math.round(bytes.length / 1024)} kB), median`, ours: mine, limit: { what: 'a bare process that takes the bytes', value: least }, goal: `≤ ${MOST}×`, met: mine / least <= MOST };
+  return { what: `import of ${name.split('/').at(-1)} (${Math.round(bytes.length / 1024)} kB), median`, ours: mine, limit: { what: 'a bare process that takes the bytes', value: least }, goal: `< ${MOST} ms`, met: mine < MOST };
 }

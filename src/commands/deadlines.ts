@@ -10,7 +10,7 @@ export const deadlines: Command = {
   run: (words, context) =>
     timelineAnswer(words, context, {
       kind: 'deadlines',
-      of: (snapshot) => snapshot.byDeadline.filter((known) => known.fact.status !== 'cancelled'),
+      of: (snapshot) => snapshot.byDeadline,
       at: (known) => known.deadlineAt,
       until: (known) => known.deadlineAt,
       item: deadlineItem,

@@ -28,7 +28,7 @@ export function timelineAnswer(words: string[], context: Context, timeline: Time
   if (misread) return misread;
 
   const isAsked = inGroups(given.groups, snapshot);
-  const all = timeline.of(snapshot).filter(isAsked);
+  const all = given.groups.length === 0 ? timeline.of(snapshot) : timeline.of(snapshot).filter(isAsked);
   const { at, until } = clockOf(timeline, given);
   const isChosen = chooser(given, request.now);
   const fitting = onlySome(all.filter((known) => isChosen(at(known), until(known))), given.only);
@@ -49,7 +49,7 @@ export function timelineAnswer(words: string[], context: Context, timeline: Time
   answer.sections.push({ heading: null, items: shown.map((known) => timeline.item(known, context)) });
   addPaging(answer, fitting.length, given.page, [timeline.kind, ...typedArguments(given)], context);
   if (timeline.kind === 'deadlines' && !given.window && !given.only) {
-    const without = snapshot.timeline.filter((known) => isAsked(known) && known.deadlineAt === null && known.fact.status !== 'cancelled' && (known.overAt ?? Infinity) > request.now);
+    const without = snapshot.withoutDeadline.filter((known) => isAsked(known) && (known.overAt ?? Infinity) > request.now);
     if (without.length > 0) answer.notes.push({ level: 'hint', text: t.meetingsWithoutDeadline(without.length) });
   }
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], context);
@@ -76,7 +76,7 @@ function inGroups(groups: readonly string[], snapshot: Snapshot): (known: KnownM
 
 /** Without a window: what is still ahead. */
 function chooser({ window, only }: Arguments, now: Instant): (at: Instant | null, until: Instant) => boolean {
-  if (!window) return (_at, until) => (only?.side === 'last' ? until < now : until >= now);
+  if (!window) return only?.side === 'last' ? (_at, until) => until < now : (_at, until) => until >= now;
   if (window.kind === 'all') return () => true;
   if (window.kind === 'past') return (_at, until) => until < now;
   const isAhead = window.asked.as === 'next' || window.asked.as === 'until';

@@ -67,8 +67,10 @@ export interface Snapshot extends Facts {
   timeline: KnownMeeting[];
   /** the timeline of each group */
   timelines: Map<string, KnownMeeting[]>;
-  /** those that have a deadline, by it */
+  /** those that take place and have a deadline, by it */
   byDeadline: KnownMeeting[];
+  /** those that take place and have none that is known */
+  withoutDeadline: KnownMeeting[];
   /** the newest report first, within it as printed */
   actions: KnownAction[];
   /** one entry a number: the newest report's */
@@ -184,6 +186,7 @@ export function takeSnapshot(facts: Facts): Snapshot {
     const { id, title, text, documents: cited, variants } = known.fact;
     return { ...known, words: searchable([id, title, text ?? '', ...cited, ...variants.map((variant) => variant.text ?? '')].join(' ')) };
   });
+  const takingPlace = timeline.filter((known) => known.fact.status !== 'cancelled');
   const wtsa = newestWtsa(newestFirst);
   const documents = each((s) => s.documents, (d) => d.reference);
 
@@ -193,7 +196,8 @@ export function takeSnapshot(facts: Facts): Snapshot {
     groups: mergeGroups(newestFirst),
     timeline,
     timelines: groupBy(timeline, (known) => known.fact.group),
-    byDeadline: timeline.filter((known) => known.deadlineAt !== null).toSorted((a, b) => a.deadlineAt! - b.deadlineAt!),
+    byDeadline: takingPlace.filter((known) => known.deadlineAt !== null).toSorted((a, b) => a.deadlineAt! - b.deadlineAt!),
+    withoutDeadline: takingPlace.filter((known) => known.deadlineAt === null),
     actions,
     wtsa,
     documents,
