@@ -22,6 +22,7 @@ export const doc: Command = {
     const parsed = parseReference(typed) ?? parseReference(`TD${typed}`);
     if (!parsed) {
       const answer = emptyAnswer(typed === '' ? t.whichDocument : t.notADocument(typed));
+      if (typed !== '') answer.suggestions.push({ text: t.searchEverywhere, words: `find ${typed}` });
       answer.suggestions.push({ text: t.example, words: `doc ${snapshot.documents[0]?.fact.reference ?? 'TD144'}` });
       return answer;
     }

@@ -9,7 +9,7 @@ export const zone: Command = {
   grammar: 'NAME',
   examples: ['zone Nairobi', 'zone America/New_York', 'zone'],
   async run(words, { request, reader, preferences, t }) {
-    const typed = words.filter((word) => !/^(is|my|me|in|to|set|am|i|i'm|time)$/i.test(word)).join(' ');
+    const typed = words.filter((word) => !/^(is|my|me|in|to|set|am|i|i'm|time|of|for)$/i.test(word)).join(' ');
     if (typed === '') {
       const answer = emptyAnswer(t.zoneNow(reader, atZone(request.now, reader)));
       answer.suggestions.push({ text: t.example, words: 'zone Nairobi' });
