@@ -13,7 +13,7 @@ const UNITS = new Map([['d', inDays], ['day', inDays], ['w', inWeeks], ['week', 
  */
 export function readLeads(words: readonly string[]): { leads: Lead[] } | { stranger: string } {
   const leads: Lead[] = [];
-  const rest = words.filter((word) => !/^(before|and|ahead|each|reminders?)$/i.test(word));
+  const rest = words.map((word) => word.replace(/,$/, '')).filter((word) => word !== '' && !/^(before|and|ahead|each|reminders?)$/i.test(word));
   for (let index = 0; index < rest.length; ) {
     const [word = '', next = '', third = ''] = rest.slice(index, index + 3).map((one) => one.toLowerCase());
     const compact = /^(\d{1,3})(d|day|w|week|h|hour)s?$/.exec(word);

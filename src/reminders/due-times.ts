@@ -1,7 +1,10 @@
 /** When a reminder comes: calendar days in Geneva at the hour that was asked for, real hours before a start. */
-import { addDays, atZone, GENEVA, toInstant, weekday, type Instant, type IsoDate } from '../domain/moment.js';
+import { addDays, atZone, GENEVA, toInstant, weekday, type ClockTime, type Instant, type IsoDate } from '../domain/moment.js';
 import type { Meeting } from '../domain/schedule.js';
 import type { Lead, Subscription } from '../domain/subscription.js';
+import type { KnownMeeting } from '../register/known.js';
+
+type Personal = NonNullable<Subscription['personal']>;
 
 /** `7d`, `1h`: part of a reminder's key, never change it. */
 export function ruleOf(lead: Lead): string {
@@ -10,42 +13,61 @@ export function ruleOf(lead: Lead): string {
 
 /**
  * @param event the deadline or the start
- * @returns when to remind, always before the event; null when the lead does not fit it
+ * @returns when to remind, always before the event
  */
-export function dueAt(lead: Lead, event: Instant, { at, personal }: Subscription): Instant | null {
-  if ('hours' in lead) return event - lead.hours * 3_600_000;
+export function dueAt(lead: Lead, event: Instant, { at, personal }: Subscription): Instant {
   const zone = personal?.zone ?? GENEVA;
+  if ('hours' in lead) {
+    const due = event - lead.hours * 3_600_000;
+    // whoever is reminded an hour before wants to be there
+    if (!personal || lead.hours === 1) return due;
+    const { date, time } = atZone(due, zone);
+    return isSilent(date, time, personal) ? earlierWhenAway(date, time, personal) : due;
+  }
   let day = addDays(atZone(event, zone).date, -lead.days);
   // an event before the hour of reminders is told the day before
   while (toInstant(day, at, zone).instant >= event) day = addDays(day, -1);
-  if (!personal) return toInstant(day, at, zone).instant;
-  return earlierWhenAway(day, at, personal);
+  return personal ? earlierWhenAway(day, at, personal) : toInstant(day, at, zone).instant;
 }
 
 /** What falls on a day off or into quiet hours comes earlier. */
-function earlierWhenAway(wanted: IsoDate, at: string, { zone, workdays, holidays, quiet }: NonNullable<Subscription['personal']>): Instant {
-  const isAway = (date: IsoDate) => !workdays.includes(weekday(date)) || holidays.includes(date);
+export function earlierWhenAway(wanted: IsoDate, at: ClockTime, personal: Personal): Instant {
+  const { zone, quiet } = personal;
   let day = wanted;
   let hour = at;
-  if (quiet && isWithin(at, quiet.from, quiet.until)) {
-    // quiet hours that began the evening before end the day before
-    if (quiet.from > quiet.until && at < quiet.until) day = addDays(day, -1);
+  if (quiet && isWithin(at, quiet)) {
     hour = minuteBefore(quiet.from);
+    // quiet hours that began the evening before, or at midnight, end the day before
+    if (hour > at) day = addDays(day, -1);
   }
   // nobody is away for a year
-  for (let tries = 0; isAway(day) && tries < 366; tries += 1) day = addDays(day, -1);
+  for (let tries = 0; isAway(day, personal) && tries < 366; tries += 1) day = addDays(day, -1);
   return toInstant(day, hour, zone).instant;
 }
 
+function isAway(date: IsoDate, { workdays, holidays }: Personal): boolean {
+  return !workdays.includes(weekday(date)) || holidays.includes(date);
+}
+
+function isSilent(date: IsoDate, time: ClockTime, personal: Personal): boolean {
+  return isAway(date, personal) || (personal.quiet !== null && isWithin(time, personal.quiet));
+}
+
 /** From `from` until before `until`, over midnight when `until` is the earlier hour. */
-function isWithin(time: string, from: string, until: string): boolean {
+function isWithin(time: ClockTime, { from, until }: NonNullable<Personal['quiet']>): boolean {
   return from <= until ? time >= from && time < until : time >= from || time < until;
 }
 
 /** The last minute that is not quiet. */
-function minuteBefore(time: string): string {
+function minuteBefore(time: ClockTime): ClockTime {
   const minutes = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + 1439) % 1440;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** What is reminded of: from then on nobody is told any more. Without an hour a meeting's day counts. */
+export function eventOf({ fact, startsAt, deadlineAt }: KnownMeeting, kind: 'deadline' | 'meeting'): Instant | null {
+  if (kind === 'deadline') return deadlineAt;
+  return startsAt ?? (fact.date === null ? null : toInstant(fact.date, '23:59', GENEVA).instant);
 }
 
 /** The date, time and zone that a reminder of this meeting would tell now; the ledger's key holds them. */

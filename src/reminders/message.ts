@@ -1,12 +1,13 @@
 /** What a message to a destination says: made when it is sent, of what is true then. */
 import type { Answer, Item } from '../domain/answer.js';
 import type { DeliveryKind } from '../domain/delivery.js';
-import { addDays } from '../domain/moment.js';
+import { addDays, type Instant } from '../domain/moment.js';
 import { genevaDay, type KnownMeeting } from '../register/known.js';
 import { deadlineItem, meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
 import type { View } from '../show/view.js';
 import { meetingLabel } from '../register/meeting-label.js';
+import { eventOf } from './due-times.js';
 import { DIGEST_DAYS } from './plan.js';
 
 /** One thing that a message tells. */
@@ -30,8 +31,10 @@ export function composeMessage(told: readonly Told[], followed: readonly KnownMe
   add(t.reminders.changed, changes.map(({ known, change }) => ({ ...meetingItem(known, view), title: change ?? '' })));
   add(t.reminders.due, deadlines.map((known) => deadlineItem(known, view)));
   add(t.reminders.meet, meetings.map((known) => meetingItem(known, view)));
-  if (followed) add(t.reminders.ahead(DIGEST_DAYS), digestItems(followed, [...deadlines, ...meetings], view));
-  const shown = [...told.map(({ known }) => known), ...(followed ?? [])];
+  // what the message names already is left out
+  const ahead = aheadIn(followed ?? [], view.now).filter(({ known }) => !deadlines.includes(known) && !meetings.includes(known));
+  add(t.reminders.ahead(DIGEST_DAYS), ahead.map(({ kind, known }) => (kind === 'deadline' ? deadlineItem(known, view) : meetingItem(known, view))));
+  const shown = [...told, ...ahead].map(({ known }) => known);
   const [first] = shown;
   if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` });
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], view);
@@ -53,16 +56,23 @@ function titleOf(changes: readonly Told[], deadlines: readonly KnownMeeting[], m
   return meeting ? t.reminders.meetingTitle(meetingLabel(meeting.fact), t.dates.nearness(meeting.beginsAt!, now)) : t.reminders.severalTitle(0, 0, 0);
 }
 
-/** Deadlines and meetings of the coming weeks, each once, by day; those that the message names already are left out. */
-function digestItems(followed: readonly KnownMeeting[], named: readonly KnownMeeting[], view: View): Item[] {
-  const last = addDays(genevaDay(view.now), DIGEST_DAYS);
-  const isSoon = (at: number | null) => at !== null && at >= view.now && genevaDay(at) <= last;
+/** One line of a digest. */
+interface Ahead {
+  at: Instant;
+  kind: 'deadline' | 'meeting';
+  known: KnownMeeting;
+}
+
+/** Deadlines and meetings of the coming weeks, each once, by day; a meeting stands with its deadline while that is ahead. */
+export function aheadIn(followed: readonly KnownMeeting[], now: Instant): Ahead[] {
+  const last = addDays(genevaDay(now), DIGEST_DAYS);
   return followed
-    .filter((known) => !named.includes(known))
-    .flatMap((known) => [
-      ...(isSoon(known.deadlineAt) ? [{ at: known.deadlineAt!, item: deadlineItem(known, view) }] : []),
-      ...(isSoon(known.startsAt) && !isSoon(known.deadlineAt) ? [{ at: known.startsAt!, item: meetingItem(known, view) }] : []),
-    ])
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
+    .flatMap((known): Ahead[] => {
+      const soon = (['deadline', 'meeting'] as const).flatMap((kind): Ahead[] => {
+        const at = eventOf(known, kind);
+        return at !== null && at > now && genevaDay(at) <= last ? [{ at, kind, known }] : [];
+      });
+      return soon.slice(0, 1);
+    })
+    .toSorted((a, b) => a.at - b.at);
 }

@@ -1,22 +1,31 @@
 /** Keeps the ledger in step with what is known and wanted, and sends what is due. */
+import type { Planned } from '../domain/delivery.js';
+import type { Change } from '../domain/diff.js';
 import type { Instant } from '../domain/moment.js';
+import type { Meeting } from '../domain/schedule.js';
 import type { StoredPublication, Destination, Store } from '../ports.js';
 import type { Subscription } from '../domain/subscription.js';
+import type { Publication } from '../register/publish.js';
 import type { Publishing } from '../register/publishing.js';
 import { deliverDue, type Delivering } from './deliver.js';
+import { announcedBy } from './due-times.js';
 import { noticesFor } from './notices.js';
 import { plan } from './plan.js';
 
 /** Facts older than this are not answered or sent from. */
 const FRESH = 1000;
-/** Notices of an older publication were made by whoever published it, or are no news any more. */
-const NOTICE_AGE = 24 * 3_600_000;
+/** All rows of a destination. */
+const ALL = 1_000_000;
 
 export class Reminders {
   readonly #store: Store;
   readonly #publishing: Publishing;
   readonly #delivering: Delivering;
   #lookedAt: Instant = -Infinity;
+  /** the revision that the ledger follows; -1 while nobody knows */
+  #armed = -1;
+  #refreshing: Promise<void> | null = null;
+  #arming: Promise<void> = Promise.resolve();
   #ticking: Promise<number> | null = null;
 
   constructor(store: Store, publishing: Publishing, delivering: Omit<Delivering, 'snapshot' | 'ledger' | 'subscriptions'>) {
@@ -26,53 +35,90 @@ export class Reminders {
       ...delivering,
       ledger: store.ledger,
       subscriptions: store.subscriptions,
-      snapshot: async () => {
-        await this.refresh();
+      snapshot: async (revision) => {
+        await this.refresh(revision);
         return publishing.register.snapshot;
       },
     };
   }
 
-  /** Takes over what was published elsewhere, at most once a second, and re-arms what follows from it. */
-  async refresh(): Promise<void> {
+  /** Takes over what was published, here or elsewhere, at most once a second unless a newer revision is asked for, and re-arms what follows from it. */
+  async refresh(revision = 0): Promise<void> {
+    // one that runs already may have looked too early
+    if (this.#refreshing) await this.#refreshing;
+    if (this.#isFresh(revision)) return;
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = null;
+    });
+    await this.#refreshing;
+  }
+
+  #isFresh(revision: number): boolean {
+    const known = this.#publishing.register.publications.length;
+    return Math.abs(this.#delivering.clock.now() - this.#lookedAt) < FRESH && known >= revision && known === this.#armed;
+  }
+
+  async #refresh(): Promise<void> {
     const now = this.#delivering.clock.now();
-    if (Math.abs(now - this.#lookedAt) < FRESH) return;
+    await this.#publishing.refresh();
+    // also what was published in this process is armed only now
+    if (this.#publishing.register.publications.length !== this.#armed) await this.armAll();
     this.#lookedAt = now;
-    if ((await this.#publishing.refresh()).length > 0) await this.armAll();
   }
 
   /** Makes the ledger agree with what is known and wanted: after a start, a publication. Doing it twice changes nothing. */
   async armAll(): Promise<void> {
-    const now = this.#delivering.clock.now();
-    const recent = (await this.#store.publications.since(0)).filter((publication) => publication.tell !== 'quiet' && now - publication.when < NOTICE_AGE);
-    for (const { destination, subscription, setAt } of await this.#store.subscriptions.all()) {
-      await this.#arm(destination, subscription, setAt);
-      await this.#addNotices(destination, subscription, recent.filter((publication) => publication.when >= setAt));
-    }
+    await this.#alone(async () => {
+      const { register } = this.#publishing;
+      const revision = register.publications.length;
+      const told = (await this.#store.publications.since(0)).filter((publication) => publication.tell !== 'quiet' && publication.revision <= revision);
+      const announced = announcedSince(register.publications);
+      for (const { destination, subscription, setAt } of await this.#store.subscriptions.all()) {
+        await this.#arm(destination, subscription, setAt, announced);
+        await this.#addNotices(destination, subscription, told.filter((publication) => publication.when >= setAt));
+      }
+      this.#armed = revision;
+    });
   }
 
   /** The same for one destination, when its subscription was set. */
   async subscribe(destination: Destination, subscription: Subscription): Promise<void> {
-    const now = this.#delivering.clock.now();
-    await this.#store.subscriptions.set(destination, subscription, now);
-    await this.#arm(destination, subscription, now);
+    await this.#alone(async () => {
+      const now = this.#delivering.clock.now();
+      await this.#store.subscriptions.set(destination, subscription, now);
+      await this.#arm(destination, subscription, now, announcedSince(this.#publishing.register.publications));
+    });
   }
 
-  async #arm(destination: Destination, subscription: Subscription, setAt: Instant): Promise<void> {
+  /** One after the other: an older subscription or revision never comes after a newer one. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    const mine = this.#arming.then(work);
+    this.#arming = mine.catch(() => undefined);
+    await mine;
+  }
+
+  /** What was due before it was known or wanted is not made up for; what stands in the ledger already is kept. */
+  async #arm(destination: Destination, subscription: Subscription, setAt: Instant, announced: ReadonlyMap<string, Instant>): Promise<void> {
     const { register } = this.#publishing;
+    const { ledger } = this.#store;
     const now = this.#delivering.clock.now();
     const newest = register.publications.at(-1)?.when ?? 0;
     const planned = plan(register.snapshot, subscription, (report) => this.#publishing.lastOf(report)?.revision ?? 0);
-    // what was due before it was known or wanted is not made up for
-    await this.#store.ledger.arm(destination, planned, { since: Math.max(setAt, newest), now });
+    const isOld = (one: Planned) => {
+      // a moment that has not come was noted by a clock that was ahead and has been put back: it says nothing
+      const noted = [setAt, announced.get(announcement(one)) ?? newest].filter((when) => when <= now);
+      return one.dueAt < (noted.length > 0 ? Math.max(...noted) : now);
+    };
+    const rows = planned.some(isOld) ? await ledger.list({ destination, most: ALL }) : [];
+    const kept = new Set(rows.map(rowKey));
+    await ledger.arm(destination, planned.filter((one) => !isOld(one) || kept.has(rowKey(one))), { since: 0, now });
   }
 
-  async #addNotices(destination: Destination, subscription: Subscription, recent: readonly StoredPublication[]): Promise<void> {
+  async #addNotices(destination: Destination, subscription: Subscription, told: readonly StoredPublication[]): Promise<void> {
+    const now = this.#delivering.clock.now();
     const { publications } = this.#publishing.register;
-    for (const { revision, when } of recent) {
-      const changes = publications[revision - 1]?.changes ?? [];
-      await this.#store.ledger.add(destination, noticesFor(changes, subscription, revision, when));
-    }
+    const notices = told.flatMap(({ revision, when }) => noticesFor(publications[revision - 1]?.changes ?? [], subscription, revision, when));
+    await this.#store.ledger.add(destination, notices.filter(({ expiresAt }) => expiresAt > now));
   }
 
   /** One tick: never two at a time here. @returns how many messages were tried */
@@ -92,4 +138,31 @@ export class Reminders {
   async settled(): Promise<void> {
     await this.#ticking?.catch(() => undefined);
   }
+}
+
+/** Since when each date of each meeting is announced. */
+function announcedSince(publications: readonly Publication[]): Map<string, Instant> {
+  const since = new Map<string, Instant>();
+  for (const { changes, when } of publications) {
+    for (const change of changes) {
+      if (!isMeetingChange(change) || change.after.status === 'cancelled') continue;
+      for (const kind of ['deadline', 'meeting'] as const) {
+        const name = announcement({ item: change.id, kind, announces: announcedBy(change.after, kind) ?? '' });
+        since.set(name, Math.min(when, since.get(name) ?? Infinity));
+      }
+    }
+  }
+  return since;
+}
+
+function isMeetingChange(change: Change): change is Extract<Change, { after: Meeting }> {
+  return change.kind.startsWith('meeting-') || change.kind === 'deadline-changed';
+}
+
+function announcement({ item, kind, announces }: Pick<Planned, 'item' | 'kind' | 'announces'>): string {
+  return `${item} ${kind} ${announces}`;
+}
+
+function rowKey(planned: Planned): string {
+  return `${announcement(planned)} ${planned.rule}`;
 }

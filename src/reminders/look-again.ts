@@ -1,0 +1,39 @@
+/** Before something is sent a second time: did the first attempt arrive? */
+import type { Claim, Delivery, Messenger } from '../ports.js';
+
+/** An attempt is named after its claim: no two have the same number. */
+export function attemptId(fence: number): string {
+  return `tsag-${fence}`;
+}
+
+export interface Looked {
+  /** those of which the platform shows that they arrived, by attempt */
+  arrived: { rows: Delivery[]; ref: string }[];
+  /** may or may not have arrived */
+  unknown: Delivery[];
+  /** never tried, or surely not there */
+  toSend: Delivery[];
+}
+
+/** Asks the platform, where it lets us, for every attempt of which nobody knows what became. Never throws. */
+export async function lookAgain(messenger: Messenger, { destination, rows }: Claim): Promise<Looked> {
+  const tried = rows.filter(({ copies }) => copies > 1);
+  const looked: Looked = { arrived: [], unknown: tried.filter(({ attempt }) => attempt === null), toSend: rows.filter(({ copies }) => copies <= 1) };
+  for (const attempt of new Set(tried.map((row) => row.attempt))) {
+    if (attempt === null) continue;
+    const mine = tried.filter((row) => row.attempt === attempt);
+    const found = await find(messenger, destination, attempt, Math.min(...mine.map(({ dueAt }) => dueAt)));
+    if (found === 'unknown') looked.unknown.push(...mine);
+    else if (found === null) looked.toSend.push(...mine);
+    else looked.arrived.push({ rows: mine, ref: found.ref });
+  }
+  return looked;
+}
+
+async function find(messenger: Messenger, destination: Claim['destination'], attempt: number, since: number): Promise<{ ref: string } | null | 'unknown'> {
+  try {
+    return (await messenger.find?.(destination, attemptId(attempt), since)) ?? (messenger.find ? null : 'unknown');
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,342 @@
+/** What becomes of messages when things go wrong; the numbers are those of the table of faults. */
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { DEFAULT_SUBSCRIPTION } from '../../src/domain/subscription.js';
+import { FakePlatform } from '../support/fake-platform.js';
+import { channel, DAY, handClock, HOUR, MINUTE, reminding, type Reminding } from '../support/reminding.js';
+import { schedule, type MeetingRow } from '../support/schedule.js';
+
+// contributions by 4 March, 23:59; reminded on 25 February, 2 March and 4 March at 09:00 Geneva time (08:00Z)
+const ROW: MeetingRow = { id: 'rg-qx-1', number: 1, date: '2026-03-11', deadline: { date: '2026-03-04' } };
+const facts = (...rows: MeetingRow[]) => schedule('tsag-2026-01', '2026-01-12', rows);
+const ON_THE_DAY = { deadlines: [{ days: 0 }], meetings: [] };
+
+let open: Reminding[] = [];
+afterEach(async () => {
+  await Promise.all(open.map(({ store }) => store.close()));
+  open = [];
+});
+
+async function start(platform: FakePlatform, { channels = ['C1'], resend = true, rows = [ROW] }: { channels?: string[]; resend?: boolean; rows?: MeetingRow[] } = {}): Promise<Reminding> {
+  const bot = await reminding(platform, { clock: handClock('2026-02-01T12:00Z'), resend });
+  open.push(bot);
+  await bot.publish(facts(...rows));
+  for (const id of channels) await bot.subscribe(id, ON_THE_DAY);
+  return bot;
+}
+
+/** A claim that its process did not live to settle. */
+const abandon = async (bot: Reminding, at: string) => {
+  bot.clock.at = Date.parse(at);
+  return bot.store.ledger.claim({ now: bot.clock.at, lease: 90_000, most: 20, resend: true });
+};
+
+describe('an ordinary reminder', () => {
+  it('comes once, at its time and not before, however often it ticks', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform);
+    await bot.tickAt('2026-03-04T07:59:59Z');
+    expect(platform.attempts).toBe(0);
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:00Z', '2026-03-04T08:01Z']) await bot.tickAt(at);
+    expect(platform.titles('C1')).toEqual(['Reminder: contributions to RG-QX #1 are due today, in 14 hours']);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+  });
+
+  it('is not made up for when it was due before it was known or asked for', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform);
+    await bot.tickAt('2026-03-04T08:30Z');
+    await bot.subscribe('C2', ON_THE_DAY);
+    await bot.publish(facts(ROW, { id: 'rg-qx-2', number: 2, date: '2026-03-12', deadline: { date: '2026-03-04' } }));
+    await bot.tickAt('2026-03-04T08:31Z');
+    expect(platform.accepted).toHaveLength(1);
+  });
+
+  it('is sent when its facts were published, and others after them, while the service was down', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { rows: [] });
+    bot.clock.at = Date.parse('2026-03-03T12:00Z');
+    await bot.publish(facts(ROW));
+    bot.clock.at = Date.parse('2026-03-04T09:00Z');
+    await bot.publish(facts(ROW, { id: 'rg-qx-2', date: '2026-05-13' }));
+    await bot.tickAt('2026-03-04T10:00Z');
+    expect(platform.titles('C1')).toEqual(['Reminder: contributions to RG-QX #1 are due today, in 12 hours']);
+  });
+
+  it('goes on to the others when the store fails in the middle, and says so', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { channels: ['C1', 'C2', 'C3'] });
+    const settle = bot.store.ledger.settle.bind(bot.store.ledger);
+    bot.store.ledger.settle = async (claim, ...rest) => {
+      if (claim.destination.id !== 'C2') throw new Error('disk full');
+      return settle(claim, ...rest);
+    };
+    await expect(bot.tickAt('2026-03-04T08:00Z')).rejects.toThrow('disk full');
+    expect(await bot.rows('C2')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+    bot.store.ledger.settle = settle;
+    for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T08:04Z']) await bot.tickAt(at);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 2']);
+    expect(platform.titles('C1')).toHaveLength(2);
+  });
+});
+
+describe('faults between the claim and the answer', () => {
+  it('fault 2: gone after the claim, before the send: uncertain, then sent', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform);
+    expect(await abandon(bot, '2026-03-04T08:00Z')).toHaveLength(1);
+    await bot.tickAt('2026-03-04T08:01Z');
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sending 1']);
+    await bot.tickAt('2026-03-04T08:02Z');
+    expect(platform.titles('C1')).toHaveLength(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 2']);
+  });
+
+  it('fault 2: with hold it waits for an admin', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { resend: false });
+    await abandon(bot, '2026-03-04T08:00Z');
+    for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T12:00Z']) await bot.tickAt(at);
+    expect(platform.attempts).toBe(0);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
+  });
+
+  it.each([true, false])('fault 3: gone after acceptance (resend %s): found again where the platform lets us look', async (resend) => {
+    const platform = new FakePlatform({ canFind: true });
+    const bot = await start(platform, { resend });
+    const [claim] = await abandon(bot, '2026-03-04T08:00Z');
+    await platform.send(channel('C1'), { title: '', lead: [], sections: [], notes: [], suggestions: [], source: null }, `tsag-${claim!.fence}`);
+    for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(1);
+    expect((await bot.store.ledger.list({ state: 'sent', most: 10 })).map(({ ref }) => ref)).toEqual(['m1']);
+  });
+
+  it('fault 3: what is surely not there is sent, with hold too', async () => {
+    const platform = new FakePlatform({ canFind: true });
+    const bot = await start(platform, { resend: false });
+    await abandon(bot, '2026-03-04T08:00Z');
+    await bot.tickAt('2026-03-04T08:02Z');
+    expect(platform.accepted).toHaveLength(1);
+  });
+
+  it('fault 3: a look that fails or may not be made decides nothing: hold keeps it, resend makes one more', async () => {
+    for (const resend of [true, false]) {
+      const platform = new FakePlatform({ canFind: true });
+      platform.find = async () => Promise.reject(new Error('missing_scope'));
+      const bot = await start(platform, { resend });
+      await abandon(bot, '2026-03-04T08:00Z');
+      for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T08:04Z']) await bot.tickAt(at);
+      expect(platform.accepted).toHaveLength(resend ? 1 : 0);
+      expect((await bot.rows('C1'))[0]).toMatch(resend ? / sent 2$/ : / uncertain /);
+    }
+  });
+
+  it.each(['error-after', 'reset-after'] as const)('faults 4 and 5: %s: tried once in that tick, two copies at most', async (kind) => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind }, { kind }, { kind });
+    const bot = await start(platform);
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect(platform.attempts).toBe(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
+    expect(bot.troubles.map((trouble) => trouble.kind)).toEqual(['uncertain']);
+    for (const at of ['2026-03-04T08:01Z', '2026-03-04T08:02Z', '2026-03-04T09:00Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(2);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 2']);
+  });
+
+  it('fault 5: an error after acceptance, on a platform that lets us look: one copy', async () => {
+    const platform = new FakePlatform({ canFind: true });
+    platform.script('C1', { kind: 'error-after' });
+    const bot = await start(platform);
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:01Z', '2026-03-04T08:02Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(1);
+    expect((await bot.rows('C1'))[0]).toMatch(/ sent /);
+  });
+
+  it('fault 6: no answer in time: uncertain, and sent once more', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'hang' });
+    const bot = await start(platform);
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
+    await bot.tickAt('2026-03-04T08:01Z');
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 2']);
+  });
+
+  it('fault 6: a look that takes most of the lease is not followed by a send', async () => {
+    const platform = new FakePlatform({ canFind: true });
+    const bot = await start(platform);
+    await abandon(bot, '2026-03-04T08:00Z');
+    platform.find = async () => {
+      bot.clock.at += 70_000;
+      return null;
+    };
+    await bot.tickAt('2026-03-04T08:02Z');
+    expect(platform.attempts).toBe(0);
+    platform.find = async () => null;
+    await bot.tickAt('2026-03-04T08:05Z');
+    expect(platform.accepted).toHaveLength(1);
+  });
+
+  it('fault 7: 429: its channel waits as long as it was told, the others go on', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'wait', seconds: 180 });
+    const bot = await start(platform, { channels: ['C1', 'C2'] });
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect([platform.titles('C1').length, platform.titles('C2').length]).toEqual([0, 1]);
+    await bot.tickAt('2026-03-04T08:02:59Z');
+    expect(platform.attempts).toBe(2);
+    await bot.tickAt('2026-03-04T08:03Z');
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+  });
+
+  it('fault 7: 429 without a time is not asked again in the same tick', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', ...Array.from({ length: 50 }, () => ({ kind: 'wait', seconds: 0 }) as const));
+    const bot = await start(platform);
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect(platform.attempts).toBe(1);
+  });
+});
+
+describe('what a platform refuses for good', () => {
+  it('fault 12: an archived channel is stopped, the others go on, an admin is told', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'refuse', ends: 'destination' });
+    const second = { id: 'rg-qx-2', number: 2, date: '2026-03-12', deadline: { date: '2026-03-05' } };
+    const bot = await start(platform, { channels: ['C1', 'C2'], rows: [ROW, second] });
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:01Z', '2026-03-05T08:00Z']) await bot.tickAt(at);
+    expect([platform.titles('C1').length, platform.titles('C2').length, platform.attempts]).toEqual([0, 2, 3]);
+    expect(bot.troubles).toMatchObject([{ kind: 'stopped', destination: channel('C1'), reason: 'is_archived' }]);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d failed 0', 'rg-qx-2 deadline 0d due 0']);
+    await bot.store.ledger.pause(channel('C1'), null);
+    await bot.tickAt('2026-03-05T12:00Z');
+    expect(platform.titles('C1')).toHaveLength(1);
+  });
+
+  it('fault 12: one message that is refused fails alone', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'refuse', ends: 'message' });
+    const bot = await start(platform);
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:01Z']) await bot.tickAt(at);
+    expect(platform.attempts).toBe(1);
+    expect(bot.troubles.map((trouble) => trouble.kind)).toEqual(['failed']);
+    expect(await bot.store.ledger.pauses()).toEqual([]);
+  });
+
+  it('fault 13: a revoked token stops its workspace without a storm, no other', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { channels: ['C1'] });
+    const revoked = Array.from({ length: 60 }, (_, index) => `R${index}`);
+    for (const id of revoked) {
+      platform.script(id, { kind: 'refuse', ends: 'workspace' });
+      await bot.reminders.subscribe(channel(id, 'T2'), { ...DEFAULT_SUBSCRIPTION, ...ON_THE_DAY });
+    }
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect(platform.titles('C1')).toHaveLength(1);
+    // those that were on their way together are all that is tried
+    expect(platform.attempts).toBeLessThanOrEqual(21);
+    const { attempts } = platform;
+    await bot.tickAt('2026-03-04T08:01Z');
+    expect(platform.attempts).toBe(attempts);
+    expect(await bot.store.ledger.pauses()).toEqual([{ destination: channel('*', 'T2'), reason: 'token_revoked' }]);
+  });
+});
+
+describe('late, early and changed', () => {
+  const three = [ROW, { id: 'rg-qx-2', number: 2, date: '2026-03-12', deadline: { date: '2026-03-06' } }, { id: 'rg-qx-3', number: 3, date: '2026-03-13', deadline: { date: '2026-03-07' } }];
+
+  it('fault 14: three days down: one message with what is ahead, the rest is listed as missed', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { rows: three });
+    await bot.subscribe('C1', { deadlines: [{ days: 2 }, { days: 0 }], meetings: [] });
+    await bot.tickAt('2026-03-02T07:00Z');
+    await bot.tickAt('2026-03-05T08:30Z');
+    expect(platform.titles('C1')).toEqual(['Reminder: 2 deadlines']);
+    expect(platform.accepted[0]!.message.sections.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(['tsag-2026-01/rg-qx-2', 'tsag-2026-01/rg-qx-3']);
+    expect((await bot.rows('C1')).filter((row) => row.includes('missed'))).toEqual(['rg-qx-1 deadline 2d missed 0', 'rg-qx-1 deadline 0d missed 0']);
+    expect(bot.troubles.map(({ kind }) => kind)).toEqual(['missed']);
+  });
+
+  it('fault 15: a deadline that moves or is cancelled while its message waits is not told as it was', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'wait', seconds: 120 });
+    const bot = await start(platform);
+    await bot.tickAt('2026-03-04T08:00Z');
+    await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-06' } }));
+    for (const at of ['2026-03-04T08:01Z', '2026-03-04T08:05Z', '2026-03-05T08:00Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(0);
+    await bot.tickAt('2026-03-06T08:00Z');
+    expect(platform.accepted).toHaveLength(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d withdrawn 0', 'rg-qx-1 deadline 0d sent 1']);
+
+    await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-08' } }));
+    await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-08' }, status: 'cancelled' }));
+    for (const at of ['2026-03-08T08:00Z', '2026-03-08T09:00Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(1);
+  });
+
+  it('fault 15: also when it is published elsewhere between the claim and the send', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform);
+    const claim = bot.store.ledger.claim.bind(bot.store.ledger);
+    bot.store.ledger.claim = async (options) => {
+      const claims = await claim(options);
+      if (claims.length > 0) {
+        bot.clock.at += 2000;
+        await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-06' } }));
+      }
+      return claims;
+    };
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect(platform.attempts).toBe(0);
+    await bot.tickAt('2026-03-06T08:00Z');
+    expect(platform.titles('C1')).toEqual(['Reminder: contributions to RG-QX #1 are due today, in 14 hours']);
+  });
+
+  it('a subscription that ends silences what was waiting', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform);
+    await bot.subscribe('C1', { on: false });
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect(platform.attempts).toBe(0);
+  });
+
+  it('a digest with nothing ahead is not sent, one with something names only what is ahead', async () => {
+    const platform = new FakePlatform();
+    const past = { id: 'rg-qx-9', date: '2026-02-04', deadline: { date: '2026-01-30' } };
+    const bot = await start(platform, { rows: [past, ROW], channels: [] });
+    await bot.subscribe('C1', { deadlines: [], meetings: [], digest: { weekday: 1, at: '08:30' } });
+    await bot.tickAt('2026-03-02T07:30Z');
+    expect(platform.titles('C1')).toEqual(['What is ahead for the groups that you follow']);
+    expect(JSON.stringify(platform.accepted[0]!.message)).not.toContain('rg-qx-9');
+    await bot.publish(facts(past, { ...ROW, status: 'cancelled' }));
+    await bot.tickAt('2026-03-09T07:30Z');
+    expect(platform.accepted).toHaveLength(1);
+  });
+
+  it('fault 42: a clock put back a day or on a day sends nothing twice, and catches up', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { rows: three });
+    await bot.tickAt('2026-03-04T08:00Z');
+    bot.clock.at -= DAY;
+    for (let minute = 0; minute < 3; minute += 1) {
+      await bot.reminders.tick();
+      bot.clock.at += MINUTE;
+    }
+    await bot.tickAt('2026-03-04T08:01Z');
+    expect(platform.titles('C1')).toHaveLength(1);
+    bot.clock.at = Date.parse('2026-03-06T06:00Z') + 8 * HOUR;
+    await bot.reminders.tick();
+    expect(platform.titles('C1')).toEqual(['Reminder: contributions to RG-QX #1 are due today, in 14 hours', 'Reminder: contributions to RG-QX #2 are due today, in 8 hours']);
+  });
+
+  it('fault 42: what was published by a clock that was ahead is reminded of once it is put right', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { rows: [] });
+    bot.clock.at = Date.parse('2026-03-04T20:00Z');
+    await bot.publish(facts(ROW));
+    await bot.tickAt('2026-03-03T20:00Z');
+    await bot.tickAt('2026-03-04T08:00Z');
+    expect(platform.titles('C1')).toHaveLength(1);
+  });
+});
