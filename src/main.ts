@@ -70,6 +70,7 @@ async function run(): Promise<void> {
   if (!read.ok) return fail(read.problems.map(t.service.config), 78);
   const { config } = read;
   const clock = isDemo ? fixedClock(toInstant(DEMO_DAY, '12:00', 'Europe/Zurich').instant) : systemClock;
+  // what is published comes from the files each time; nothing has to outlive the process yet
   const store = await openStore({ sqlite: ':memory:' });
   const bot = createBot(config, store, clock);
 

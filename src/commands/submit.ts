@@ -1,7 +1,7 @@
 import type { Fact } from '../domain/answer.js';
 import type { Command } from './command.js';
 import { groupAnswer, whomToAsk } from './group-answer.js';
-import { meetingLabel } from '../register/meeting-label.js';
+import { meetingLabel } from '../domain/schedule.js';
 import { deadlineWhen } from '../show/meeting.js';
 
 export const submit: Command = {

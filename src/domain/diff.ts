@@ -9,8 +9,6 @@ export type Change =
   | { kind: 'wtsa-new'; id: string; after: WtsaAction }
   | { kind: 'wtsa-status'; id: string; before: WtsaAction; after: WtsaAction };
 
-export type ChangeKind = Change['kind'];
-
 const WHEN = ['date', 'endDate', 'days', 'start', 'end', 'zone'] as const;
 const DETAILS = ['objectives', 'status', 'registration', 'conveningLetter', 'join'] as const;
 

@@ -56,4 +56,3 @@ export const findingSchema = z.strictObject({
 });
 
 export type Finding = z.infer<typeof findingSchema>;
-export type Severity = Finding['severity'];

@@ -146,6 +146,11 @@ export type WtsaStatus = WtsaAction['status'];
 export type Document = z.infer<typeof documentSchema>;
 export type LiaisonStatement = z.infer<typeof liaisonSchema>;
 
+/** What people call a meeting: `RG-DT #3`. */
+export function meetingLabel(meeting: Meeting): string {
+  return meeting.number === null ? meeting.group : `${meeting.group} #${meeting.number}`;
+}
+
 /** `RG-DT` → `rg-dt` */
 export function slug(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');

@@ -1,6 +1,6 @@
 /** Full-text search over everything known. Built once for a snapshot, when first asked. */
 import MiniSearch from 'minisearch';
-import { meetingLabel } from './meeting-label.js';
+import { meetingLabel } from '../domain/schedule.js';
 import { keyOf, type Snapshot } from './known.js';
 
 export interface Hit {

@@ -6,7 +6,7 @@ import { genevaDay, type KnownMeeting } from '../register/known.js';
 import { deadlineItem, meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
 import type { View } from '../show/view.js';
-import { meetingLabel } from '../register/meeting-label.js';
+import { meetingLabel } from '../domain/schedule.js';
 import { eventOf } from './due-times.js';
 import { DIGEST_DAYS } from './plan.js';
 

@@ -2,9 +2,8 @@
 import type { Fact, Item, Link, Note, When } from '../domain/answer.js';
 import { addDays, atZone, daysBetween, GENEVA, isoInstant, toInstant, type IsoDate } from '../domain/moment.js';
 import type { Place } from '../domain/place.js';
-import type { Meeting } from '../domain/schedule.js';
+import { meetingLabel, type Meeting } from '../domain/schedule.js';
 import { genevaDay, type KnownMeeting } from '../register/known.js';
-import { meetingLabel } from '../register/meeting-label.js';
 import type { Drift } from '../text/index.js';
 import { noteOf } from './note.js';
 import type { View } from './view.js';

@@ -1,7 +1,7 @@
 /** Sentences about what a publication changed. */
 import { atZone, GENEVA, type Instant } from '../../domain/moment.js';
 import type { Change } from '../../domain/diff.js';
-import type { Deadline, Meeting, WtsaAction } from '../../domain/schedule.js';
+import { meetingLabel, type Deadline, type Meeting, type WtsaAction } from '../../domain/schedule.js';
 import { counted, day, list } from './dates.js';
 import { wtsaStatus } from './lists.js';
 
@@ -11,7 +11,6 @@ const wtsaState = ({ status, asOf }: WtsaAction) => {
   return `${words[0]!.toLowerCase()}${words.slice(1)}`;
 };
 
-const name = (meeting: Meeting) => (meeting.number === null ? meeting.group : `${meeting.group} #${meeting.number}`);
 
 function when(meeting: Meeting): string {
   if (!meeting.date) return 'a date not known yet';
@@ -26,17 +25,17 @@ const due = (deadline: Deadline | null) => (deadline ? `contributions by ${by(de
 export function change(it: Change): string {
   switch (it.kind) {
     case 'meeting-new':
-      return `New: ${name(it.after)}, ${when(it.after)}; ${it.after.status === 'cancelled' ? 'cancelled' : due(it.after.deadline)}.`;
+      return `New: ${meetingLabel(it.after)}, ${when(it.after)}; ${it.after.status === 'cancelled' ? 'cancelled' : due(it.after.deadline)}.`;
     case 'meeting-moved':
-      return `Moved: ${name(it.after)} was ${when(it.before)}, now ${when(it.after)}.`;
+      return `Moved: ${meetingLabel(it.after)} was ${when(it.before)}, now ${when(it.after)}.`;
     case 'meeting-cancelled':
-      return `Cancelled: ${name(it.after)}, which was ${when(it.before)}.`;
+      return `Cancelled: ${meetingLabel(it.after)}, which was ${when(it.before)}.`;
     case 'meeting-reinstated':
-      return `Takes place after all: ${name(it.after)}, ${when(it.after)}.`;
+      return `Takes place after all: ${meetingLabel(it.after)}, ${when(it.after)}.`;
     case 'deadline-changed':
-      return `Deadline of ${name(it.after)}: was ${by(it.before.deadline)}, now ${by(it.after.deadline)}.`;
+      return `Deadline of ${meetingLabel(it.after)}: was ${by(it.before.deadline)}, now ${by(it.after.deadline)}.`;
     case 'meeting-details':
-      return `Details of ${name(it.after)}, ${when(it.after)}, were changed.`;
+      return `Details of ${meetingLabel(it.after)}, ${when(it.after)}, were changed.`;
     case 'action-new':
       return `New action: ${it.after.id}, ${it.after.title}.`;
     case 'action-closed':
@@ -55,7 +54,7 @@ export function change(it: Change): string {
 const COUNTED: Record<string, string> = { 'meeting-new': 'meeting', 'meeting-moved': 'meeting that moved', 'action-new': 'action', 'action-reworded': 'reworded action', 'wtsa-new': 'WTSA action', 'wtsa-status': 'new WTSA status', 'meeting-details': 'meeting with new details', 'deadline-changed': 'changed deadline' };
 /** `6 meetings, 24 actions and 19 WTSA actions.` */
 export const changesCounted = (counts: ReadonlyMap<string, number>) => `${list([...counts].map(([kind, count]) => counted(count, COUNTED[kind] ?? kind)))}.`;
-export const omitted = (meeting: Meeting) => `Not repeated, and still known: ${name(meeting)}, ${when(meeting)}.`;
+export const omitted = (meeting: Meeting) => `Not repeated, and still known: ${meetingLabel(meeting)}, ${when(meeting)}.`;
 
 export const changesTitle = (since: string | null) => (since ? `Changes since ${day(since)}` : 'Changes');
 export const noChanges = (since: string | null, start: string | null) => {
