@@ -4,7 +4,9 @@ import { createAsk } from '../src/commands/ask.js';
 import { addDays } from '../src/domain/moment.js';
 import { LINK_PATTERN } from '../src/domain/reference.js';
 import { scheduleSchema } from '../src/domain/schedule.js';
+import { Publishing } from '../src/register/publishing.js';
 import { Register } from '../src/register/register.js';
+import { Reminders } from '../src/reminders/service.js';
 import { measure, quantile, type Row } from './table.js';
 
 const COUNT = 10_000;
@@ -40,7 +42,9 @@ export function bigRegister(): Register {
 
 export async function answerRows(): Promise<Row[]> {
   const register = bigRegister();
-  const ask = createAsk({ register, preferences: (await openStore({ sqlite: ':memory:' })).preferences, links: LINK_PATTERN });
+  const store = await openStore({ sqlite: ':memory:' });
+  const reminders = new Reminders(store, new Publishing(register, store.publications), { messengers: new Map(), links: LINK_PATTERN, clock: { now: () => 0 }, resend: true, report: () => {} });
+  const ask = createAsk({ register, store, reminders, admins: [], links: LINK_PATTERN });
   const person = { platform: 'bench', workspace: '', id: 'bench' };
   const now = Date.UTC(2025, 7, 1, 9);
   const question = (words: string) => () => ask({ words, now, zone: 'America/New_York', language: 'en', person, destination: person });

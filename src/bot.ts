@@ -2,27 +2,40 @@
 import { readFolder } from '../adapters/files/schedule-folder.js';
 import { createAsk } from './commands/ask.js';
 import type { Config } from './config.js';
-import type { Ask, Clock, Store } from './ports.js';
+import type { Ask, Clock, Messenger, Store } from './ports.js';
 import { Publishing } from './register/publishing.js';
 import { Register } from './register/register.js';
+import type { Trouble } from './reminders/deliver.js';
+import { Reminders } from './reminders/service.js';
 import { ScheduleFiles, type FileOutcome } from './register/schedule-files.js';
 
 export interface Bot {
   register: Register;
   publishing: Publishing;
+  reminders: Reminders;
   ask: Ask;
   /** takes up what is new in the folder of the schedule files */
   load(): Promise<FileOutcome[]>;
 }
 
-export function createBot({ schedules, links }: Pick<Config, 'schedules' | 'links'>, store: Store, clock: Clock): Bot {
+export interface Outside {
+  store: Store;
+  clock: Clock;
+  /** by platform; filled by the adapters before the first tick */
+  messengers: ReadonlyMap<string, Messenger>;
+  report: (trouble: Trouble) => void;
+}
+
+export function createBot({ schedules, links, admins, resend }: Pick<Config, 'schedules' | 'links' | 'admins' | 'resend'>, { store, clock, messengers, report }: Outside): Bot {
   const register = new Register();
   const publishing = new Publishing(register, store.publications);
   const files = new ScheduleFiles(publishing);
+  const reminders = new Reminders(store, publishing, { messengers, links, clock, resend, report });
   return {
     register,
     publishing,
-    ask: createAsk({ register, preferences: store.preferences, links }),
+    reminders,
+    ask: createAsk({ register, store, reminders, admins, links }),
     load: async () => files.offer(await readFolder(schedules), clock.now()),
   };
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
-import { CONSOLE_PERSON } from '../adapters/console/console.js';
+import { CONSOLE_CHANNEL, CONSOLE_PERSON } from '../adapters/console/console.js';
 import { renderAnswer } from '../adapters/console/render.js';
 import { readFolder } from '../adapters/files/schedule-folder.js';
 import { readReportFile } from '../adapters/files/read-report.js';
@@ -108,10 +108,10 @@ async function ask(words: string[], options: { at?: string; zone?: string; json?
   const now = options.at === undefined ? systemClock.now() : parseInstant(options.at);
   if (now === null) throw new Stop(t.service.notAnInstant(options.at!));
   const store = await openStore({ sqlite: ':memory:' });
-  const bot = createBot(settings(), store, { now: () => now });
+  const bot = createBot(settings(), { store, clock: { now: () => now }, messengers: new Map(), report: () => {} });
   for (const line of outcomeLines(await bot.load(), t, true)) process.stderr.write(`${line}\n`);
   const zone = options.zone === undefined ? machineZone() : chosenZone(options.zone);
-  const answer = await bot.ask({ words: words.join(' '), now, zone, language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_PERSON });
+  const answer = await bot.ask({ words: words.join(' '), now, zone, language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_CHANNEL });
   if (/^(zone|timezone|tz)$/i.test(words.join(' ').trim().split(/\s+/)[0] ?? '') && options.zone === undefined) process.stderr.write(`${t.service.zoneNotKept}\n`);
   print(options.json ? JSON.stringify(answer, null, 2) : renderAnswer(answer, { colour: process.stdout.isTTY && process.stdout.hasColors(), width: process.stdout.isTTY ? Math.min(process.stdout.columns, 120) : null }));
 }

@@ -1,5 +1,6 @@
 /** The environment, read once. The only file that knows of it. */
 import type { ConfigProblem } from './domain/config-problem.js';
+import { readPlace, type Destination } from './domain/person.js';
 import { LINK_PATTERN, type LinkPattern } from './domain/reference.js';
 
 export interface Config {
@@ -12,6 +13,14 @@ export interface Config {
   publicUrl: string | null;
   /** who may do everything: `slack:T1:U1`, `teams:<tenant>:<id>`, `console` */
   admins: string[];
+  /** where the operator is told what needs a person; null for the log alone */
+  operator: Destination | null;
+  /** true: a message that may or may not have arrived is sent once more; false: it waits for an admin */
+  resend: boolean;
+  /** folder of the embedded database */
+  dataDir: string;
+  /** of PostgreSQL, `postgres://…`; null for the embedded database */
+  databaseUrl: string | null;
   /** how the addresses of documents are made */
   links: LinkPattern;
 }
@@ -42,12 +51,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; co
   if (port > 65_535) problems.push({ name: 'PORT', found: String(port), expected: 'a port number from 0 to 65535', example: '3000' });
   const publicUrl = read('PUBLIC_URL', '', /^$|^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, 'a web address', 'https://tsag.example.org');
   const admins = read('ADMINS', 'console', /^((console|slack:[^:\s,]+:[^:\s,]+|teams:[^:\s,]+:[^\s,]+)([\s,]+|$))+$/, 'persons as slack:TEAM:USER, teams:TENANT:ID or console, with commas between them', 'slack:T1:U1,console');
+  const operator = read('OPERATOR_CHANNEL', '', /^$|^console$|^(slack|teams):[^:\s,]+:[^\s,]+$/, 'a channel as slack:TEAM:CHANNEL, teams:TENANT:CONVERSATION or console', 'slack:T1:C1');
+  const databaseUrl = read('DATABASE_URL', '', /^$|^postgres(ql)?:\/\/\S+$/, 'the address of a PostgreSQL database', 'postgres://tsag:secret@localhost:5432/tsag');
   const config: Config = {
     host: read('HOST', '127.0.0.1', /^[\w.:-]+$/, 'an address or name of this machine', '127.0.0.1'),
     port,
     schedules: read('SCHEDULES', 'schedules', /./, 'a folder', 'schedules'),
     publicUrl: publicUrl === '' ? null : publicUrl.replace(/\/+$/, ''),
     admins: admins.split(/[\s,]+/).filter(Boolean),
+    operator: readPlace(operator),
+    resend: read('UNCERTAIN', 'resend', /^(resend|hold)$/, '"resend" or "hold"', 'resend') === 'resend',
+    dataDir: read('DATA_DIR', 'data', /./, 'a folder', 'data'),
+    databaseUrl: databaseUrl === '' ? null : databaseUrl,
     links: { ...LINK_PATTERN, TD: read('TD_LINK', LINK_PATTERN.TD, /^https:\/\/\S+\{number\}\S*$/, 'a web address with {number} in it', LINK_PATTERN.TD) },
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };

@@ -1,6 +1,6 @@
 /** The service: loads what is published, serves, and opens a console at a terminal. */
 import { existsSync, readFileSync } from 'node:fs';
-import { CONSOLE_PERSON, openConsole } from '../adapters/console/console.js';
+import { CONSOLE_CHANNEL, CONSOLE_PERSON, openConsole } from '../adapters/console/console.js';
 import { watchFolder } from '../adapters/files/schedule-folder.js';
 import { openStore } from '../adapters/store/open.js';
 import { fixedClock, machineZone, systemClock } from '../adapters/time/clock.js';
@@ -29,7 +29,7 @@ function fail(lines: string[], code: number): never {
 }
 
 function consoleRequest(words: string, clock: Clock): Request {
-  return { words, now: clock.now(), zone: machineZone(), language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_PERSON };
+  return { words, now: clock.now(), zone: machineZone(), language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_CHANNEL };
 }
 
 async function introduce({ register, ask }: Bot, clock: Clock): Promise<void> {
@@ -72,7 +72,7 @@ async function run(): Promise<void> {
   const clock = isDemo ? fixedClock(toInstant(DEMO_DAY, '12:00', 'Europe/Zurich').instant) : systemClock;
   // what is published comes from the files each time; nothing has to outlive the process yet
   const store = await openStore({ sqlite: ':memory:' });
-  const bot = createBot(config, store, clock);
+  const bot = createBot(config, { store, clock, messengers: new Map(), report: () => {} });
 
   say(t.service.hello(version, zoneDataVersion));
   if (!existsSync(config.schedules)) say(t.service.noFolder(config.schedules));

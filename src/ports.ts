@@ -2,18 +2,10 @@
 import type { Answer } from './domain/answer.js';
 import type { DeliveryState, Planned } from './domain/delivery.js';
 import type { Instant } from './domain/moment.js';
+import type { Destination, Person } from './domain/person.js';
 import type { Subscription } from './domain/subscription.js';
 
-/** Somebody on a platform: `slack`, workspace `T1`, id `U1`; `console`, '', 'console'. */
-export interface Person {
-  platform: string;
-  /** workspace or tenant */
-  workspace: string;
-  id: string;
-}
-
-/** A channel or conversation on a platform. */
-export type Destination = Person;
+export type { Destination, Person } from './domain/person.js';
 
 export interface Request {
   /** as typed, with or without a leading `/tsag` */
@@ -24,6 +16,7 @@ export interface Request {
   /** `en` */
   language: string;
   person: Person;
+  /** where it was asked; the person in a conversation with them alone */
   destination: Destination;
 }
 

@@ -1,10 +1,12 @@
 /** A chat at the terminal: one types what one would type in Slack. */
 import { createInterface } from 'node:readline';
-import type { Person } from '../../src/ports.js';
+import type { Destination, Person } from '../../src/ports.js';
 import { renderAnswer } from './render.js';
 import type { Answer } from '../../src/domain/answer.js';
 
-export const CONSOLE_PERSON: Person = { platform: 'console', workspace: '', id: 'console' };
+/** Whoever sits at the terminal, and the terminal itself. */
+export const CONSOLE_PERSON: Person = { platform: 'console', workspace: '', id: 'me' };
+export const CONSOLE_CHANNEL: Destination = { platform: 'console', workspace: '', id: '' };
 
 export interface ConsoleChat {
   answer: (words: string) => Promise<Answer>;

@@ -2,8 +2,10 @@
 import { GENEVA, isZone } from '../domain/moment.js';
 import type { LinkPattern } from '../domain/reference.js';
 import { nearest } from '../domain/nearest.js';
-import type { Ask, Preferences, Request } from '../ports.js';
+import { isAdmin } from '../domain/person.js';
+import type { Ask, Request, Store } from '../ports.js';
 import type { Register } from '../register/register.js';
+import type { Reminders } from '../reminders/service.js';
 import { search } from '../register/search.js';
 import { textsFor } from '../text/index.js';
 import { isSentence, readArguments, toWords } from './arguments.js';
@@ -14,15 +16,18 @@ import { PEOPLE, readQuestion, withoutFillers } from './question.js';
 
 export interface Sources {
   register: Register;
-  preferences: Preferences;
+  store: Store;
+  reminders: Reminders;
+  /** as `ADMINS` names them */
+  admins: readonly string[];
   links: LinkPattern;
 }
 
 const LONGEST = 500;
 
-export function createAsk({ register, preferences, links }: Sources): Ask {
+export function createAsk({ register, store, reminders, admins, links }: Sources): Ask {
   return async (request) => {
-    const own = await preferences.zoneOf(request.person);
+    const own = await store.preferences.zoneOf(request.person);
     const reader = own ?? (isZone(request.zone) ? request.zone : GENEVA);
     const context: Context = {
       request,
@@ -31,7 +36,9 @@ export function createAsk({ register, preferences, links }: Sources): Ask {
       readers: [reader],
       snapshot: register.snapshot,
       publications: register.publications,
-      preferences,
+      store,
+      reminders,
+      isAdmin: isAdmin(request.person, admins),
       links,
       t: textsFor(request.language),
     };

@@ -1,7 +1,8 @@
 /** What a command is, and what it is given. */
 import type { Answer } from '../domain/answer.js';
-import type { Preferences, Request } from '../ports.js';
+import type { Request, Store } from '../ports.js';
 import type { Publication } from '../register/publish.js';
+import type { Reminders } from '../reminders/service.js';
 import type { View } from '../show/view.js';
 
 export interface Context extends View {
@@ -9,7 +10,10 @@ export interface Context extends View {
   /** the reader's zone: their own setting, else what the platform says */
   reader: string;
   publications: readonly Publication[];
-  preferences: Preferences;
+  store: Pick<Store, 'preferences' | 'subscriptions' | 'ledger'>;
+  reminders: Reminders;
+  /** whether the person may do everything */
+  isAdmin: boolean;
 }
 
 export interface Command {

@@ -8,7 +8,7 @@ export const zone: Command = {
   aliases: ['timezone', 'tz'],
   grammar: 'NAME',
   examples: ['zone Nairobi', 'zone America/New_York', 'zone'],
-  async run(words, { request, reader, preferences, t }) {
+  async run(words, { request, reader, store, t }) {
     const typed = words.filter((word) => !/^(is|my|me|in|to|set|am|i|i'm|time|of|for)$/i.test(word)).join(' ');
     if (typed === '') {
       const answer = emptyAnswer(t.zoneNow(reader, atZone(request.now, reader)));
@@ -17,7 +17,7 @@ export const zone: Command = {
     }
     const read = readZone(typed);
     if ('zone' in read) {
-      await preferences.setZone(request.person, read.zone);
+      await store.preferences.setZone(request.person, read.zone);
       return emptyAnswer(t.zoneSet(read.zone, atZone(request.now, read.zone)));
     }
     const names = 'choices' in read ? read.choices : read.nearest;
