@@ -1,4 +1,5 @@
 /** The environment, read once. The only file that knows of it. */
+import { join } from 'node:path';
 import type { ConfigProblem } from './domain/config-problem.js';
 import { readPlace, type Destination } from './domain/person.js';
 import { LINK_PATTERN, type LinkPattern } from './domain/reference.js';
@@ -19,8 +20,8 @@ export interface Config {
   resend: boolean;
   /** folder of the embedded database */
   dataDir: string;
-  /** of PostgreSQL, `postgres://…`; null for the embedded database */
-  databaseUrl: string | null;
+  /** where everything is kept: the path of the embedded database, or the address of PostgreSQL */
+  store: { sqlite: string } | { postgres: string };
   /** how the addresses of documents are made */
   links: LinkPattern;
 }
@@ -42,9 +43,9 @@ export function isStartedByNpm(): boolean {
 /** @returns the settings, or every fault at once */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
-  const read = (name: string, fallback: string, fits: RegExp, expected: string, example: string): string => {
+  const read = (name: string, fallback: string, fits: RegExp, expected: string, example: string, isSecret = false): string => {
     const found = env[name]?.trim() || fallback;
-    if (!fits.test(found)) problems.push({ name, found, expected, example });
+    if (!fits.test(found)) problems.push({ name, found: isSecret ? '…' : found, expected, example });
     return found;
   };
   const port = Number(read('PORT', '3000', /^\d{1,5}$/, 'a port number from 0 to 65535', '3000'));
@@ -52,7 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; co
   const publicUrl = read('PUBLIC_URL', '', /^$|^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, 'a web address', 'https://tsag.example.org');
   const admins = read('ADMINS', 'console', /^((console|slack:[^:\s,]+:[^:\s,]+|teams:[^:\s,]+:[^\s,]+)([\s,]+|$))+$/, 'persons as slack:TEAM:USER, teams:TENANT:ID or console, with commas between them', 'slack:T1:U1,console');
   const operator = read('OPERATOR_CHANNEL', '', /^$|^console$|^(slack|teams):[^:\s,]+:[^\s,]+$/, 'a channel as slack:TEAM:CHANNEL, teams:TENANT:CONVERSATION or console', 'slack:T1:C1');
-  const databaseUrl = read('DATABASE_URL', '', /^$|^postgres(ql)?:\/\/\S+$/, 'the address of a PostgreSQL database', 'postgres://tsag:secret@localhost:5432/tsag');
+  const dataDir = read('DATA_DIR', 'data', /./, 'a folder', 'data');
+  const databaseUrl = read('DATABASE_URL', '', /^$|^postgres(ql)?:\/\/\S+$/, 'the address of a PostgreSQL database', 'postgres://tsag:secret@localhost:5432/tsag', true);
   const config: Config = {
     host: read('HOST', '127.0.0.1', /^[\w.:-]+$/, 'an address or name of this machine', '127.0.0.1'),
     port,
@@ -61,8 +63,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; co
     admins: admins.split(/[\s,]+/).filter(Boolean),
     operator: readPlace(operator),
     resend: read('UNCERTAIN', 'resend', /^(resend|hold)$/, '"resend" or "hold"', 'resend') === 'resend',
-    dataDir: read('DATA_DIR', 'data', /./, 'a folder', 'data'),
-    databaseUrl: databaseUrl === '' ? null : databaseUrl,
+    dataDir,
+    store: databaseUrl === '' ? { sqlite: join(dataDir, 'tsag.db') } : { postgres: databaseUrl },
     links: { ...LINK_PATTERN, TD: read('TD_LINK', LINK_PATTERN.TD, /^https:\/\/\S+\{number\}\S*$/, 'a web address with {number} in it', LINK_PATTERN.TD) },
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };

@@ -1,31 +1,38 @@
-/** The service: loads what is published, serves, and opens a console at a terminal. */
+/** The service: loads what is published, serves, reminds, and opens a console at a terminal. */
 import { existsSync, readFileSync } from 'node:fs';
 import { CONSOLE_CHANNEL, CONSOLE_PERSON, openConsole } from '../adapters/console/console.js';
+import { consoleMessenger } from '../adapters/console/messenger.js';
 import { watchFolder } from '../adapters/files/schedule-folder.js';
-import { openStore } from '../adapters/store/open.js';
-import { fixedClock, machineZone, systemClock } from '../adapters/time/clock.js';
+import { openStore, type OpenStore } from '../adapters/store/open.js';
+import { handClock, machineZone, systemClock } from '../adapters/time/clock.js';
+import { everyMinute } from '../adapters/time/ticker.js';
 import { serve, stop } from '../adapters/web/server.js';
 import { createBot, type Bot } from './bot.js';
 import { commands } from './commands/list.js';
 import { isStartedByNpm, loadEnvFile, readConfig, type Config } from './config.js';
-import { toInstant, zoneDataVersion } from './domain/moment.js';
+import { demoOf, moveClock } from './demo.js';
+import type { Answer } from './domain/answer.js';
+import { isoInstant, zoneDataVersion } from './domain/moment.js';
+import { StoreError } from './domain/store-problem.js';
 import { outcomeLines } from './messages.js';
-import type { Clock, Request } from './ports.js';
+import type { Clock, Messenger, Request } from './ports.js';
 import { textsFor } from './text/index.js';
 
 const t = textsFor('en');
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
-const isDemo = process.argv.includes('--demo');
 const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
-const DEMO_DAY = '2025-08-20';
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
+let print = (line: string, message?: Answer): void => {
+  process.stdout.write(`${line}\n${message ? `${message.title}\n` : ''}`);
+};
 
 function fail(lines: string[], code: number): never {
   for (const line of lines) process.stderr.write(`${line}\n`);
   process.exit(code);
+}
+
+function inWords(error: unknown): string {
+  return error instanceof StoreError ? t.problems.store(error.problem) : t.service.unexpected(String(error));
 }
 
 function consoleRequest(words: string, clock: Clock): Request {
@@ -34,7 +41,7 @@ function consoleRequest(words: string, clock: Clock): Request {
 
 async function introduce({ register, ask }: Bot, clock: Clock): Promise<void> {
   const { snapshot } = register;
-  say(
+  print(
     t.service.knows({
       groups: snapshot.groups.size,
       meetings: snapshot.timeline.length,
@@ -44,7 +51,7 @@ async function introduce({ register, ask }: Bot, clock: Clock): Promise<void> {
       reports: snapshot.newestFirst.map((schedule) => t.report(schedule.document)),
     }),
   );
-  if (snapshot.newestFirst.length > 0) say(t.service.headline(await ask(consoleRequest('deadlines', clock))));
+  if (snapshot.newestFirst.length > 0) print(t.service.headline(await ask(consoleRequest('deadlines', clock))));
 }
 
 async function listen({ host, port }: Config) {
@@ -56,6 +63,17 @@ async function listen({ host, port }: Config) {
   }
 }
 
+/** The database, with the right to deliver from it. */
+async function openForDelivery({ store: address }: Config): Promise<OpenStore> {
+  try {
+    const store = await openStore(address);
+    if (await store.acquireDelivery()) return store;
+    throw new StoreError('in-use', { path: 'sqlite' in address ? address.sqlite : '' });
+  } catch (error) {
+    return fail([inWords(error)], 1);
+  }
+}
+
 /** Calls back when the process that started this one is gone. */
 function whenOrphaned(ended: () => void): void {
   const parent = process.ppid;
@@ -64,49 +82,77 @@ function whenOrphaned(ended: () => void): void {
   }, 250).unref();
 }
 
+/** What fails again and again is told once, until it works. */
+function tellingOnce(work: () => Promise<unknown>): () => Promise<void> {
+  let told = '';
+  return async () => {
+    try {
+      await work();
+      told = '';
+    } catch (error) {
+      const line = inWords(error);
+      if (line !== told) print(line);
+      told = line;
+    }
+  };
+}
+
 async function run(): Promise<void> {
   loadEnvFile();
+  const demo = demoOf(process.argv.slice(2));
+  if (demo === 'not-a-moment') return fail([t.service.notAnInstant(process.argv.at(-1) ?? '')], 64);
   const read = readConfig();
   if (!read.ok) return fail(read.problems.map(t.service.config), 78);
-  const { config } = read;
-  const clock = isDemo ? fixedClock(toInstant(DEMO_DAY, '12:00', 'Europe/Zurich').instant) : systemClock;
-  // what is published comes from the files each time; nothing has to outlive the process yet
-  const store = await openStore({ sqlite: ':memory:' });
-  const bot = createBot(config, { store, clock, messengers: new Map(), report: () => {} });
+  const config = demo ? demo.configOf(read.config) : read.config;
+  const hand = demo ? handClock(demo.at) : null;
+  const clock = hand ?? systemClock;
+  const store = await openForDelivery(config);
+  const messengers = new Map<string, Messenger>();
+  if (isAtTerminal || demo) messengers.set('console', consoleMessenger((heading, message) => print(heading, message)));
+  const bot = createBot(config, { store, clock, messengers, report: () => {} });
 
-  say(t.service.hello(version, zoneDataVersion));
-  if (!existsSync(config.schedules)) say(t.service.noFolder(config.schedules));
-  for (const line of outcomeLines(await bot.load(), t, true)) say(line);
+  print(t.service.hello(version, zoneDataVersion));
+  if (!existsSync(config.schedules)) print(t.service.noFolder(config.schedules));
+  for (const line of outcomeLines(await bot.load(), t, true)) print(line);
   await introduce(bot, clock);
-  const served = isDemo ? null : await listen(config);
-  say(served ? t.service.listening(served.url) : t.service.demoClock(t.dates.day(DEMO_DAY)));
+  const served = demo ? null : await listen(config);
+  print(served ? t.service.listening(served.url) : t.service.demoClock(t.dates.moment(clock.now(), [])));
 
-  let print = say;
+  const tick = tellingOnce(() => bot.reminders.tick());
   let loading = Promise.resolve();
-  const reload = async () => {
+  const load = tellingOnce(async () => {
     for (const line of outcomeLines(await bot.load(), t, false)) print(line);
-  };
-  const unwatch = watchFolder(config.schedules, () => {
-    loading = loading.then(reload).catch((error: unknown) => print(t.service.unexpected(String(error))));
+    // what is near is told at once
+    await tick();
   });
+  const stops = [
+    watchFolder(config.schedules, () => {
+      loading = loading.then(load);
+    }),
+    ...(demo ? [] : [everyMinute(() => void tick())]),
+  ];
 
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
-    unwatch();
+    for (const stopIt of stops) stopIt();
     if (served) await stop(served.server);
-    say(t.service.goodbye);
+    await loading;
+    await bot.reminders.settled();
+    await store.close();
+    if (demo) print(t.service.demoGoOn(isoInstant(clock.now())));
+    print(t.service.goodbye);
     process.exit(0);
   };
   process.once('SIGTERM', () => void end());
   if (isStartedByNpm()) whenOrphaned(() => void end());
   process.once('SIGINT', () => void end());
 
-  if (isAtTerminal || isDemo) {
-    say(t.service.consoleHint);
+  if (isAtTerminal || demo) {
+    print(t.service.consoleHint);
     const chat = openConsole({
-      answer: (words) => bot.ask(consoleRequest(words, clock)),
+      answer: async (words) => (hand && (await moveClock(words, { clock: hand, ledger: store.ledger, tick, t }))) ?? bot.ask(consoleRequest(words, clock)),
       complete: {
         first: commands.map(({ name }) => name),
         later: [...bot.register.snapshot.groups.keys(), ...bot.register.snapshot.actions.map(({ fact }) => fact.id)],
@@ -117,6 +163,7 @@ async function run(): Promise<void> {
     });
     print = chat.print;
   }
+  await tick();
 }
 
-run().catch((error: unknown) => fail([t.service.unexpected(String(error))], 1));
+run().catch((error: unknown) => fail([inWords(error)], 1));

@@ -51,6 +51,9 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://tsag.example.org/?a=b'],
     ['ADMINS', 'slack:U1'],
     ['ADMINS', 'console, nobody'],
+    ['OPERATOR_CHANNEL', 'general'],
+    ['OPERATOR_CHANNEL', 'slack:T1'],
+    ['UNCERTAIN', 'maybe'],
     ['TD_LINK', 'https://www.example.org/td'],
     ['TD_LINK', 'http://www.example.org/{number}'],
   ])('%s=%s is reported with what was expected and an example that works', (name, found) => {
@@ -59,6 +62,12 @@ describe('settings', () => {
     expect(problems).toEqual([{ name, found, expected: expect.stringMatching(/\w/), example: expect.stringMatching(/\S/) }]);
     expect(readConfig({ [name]: problems[0]!.example }).ok).toBe(true);
     expect(textsFor('en').service.config(problems[0]!)).toBe(`${name}: "${found}" was found where ${problems[0]!.expected} was expected. For example: ${name}=${problems[0]!.example}`);
+  });
+
+  it('that hold a password are not shown', () => {
+    const read = readConfig({ DATABASE_URL: 'mysql://tsag:hunter2@db' });
+    expect(JSON.stringify(read)).not.toContain('hunter2');
+    expect(read.ok ? [] : read.problems.map(({ name }) => name)).toEqual(['DATABASE_URL']);
   });
 
   it('are reported all at once', () => {

@@ -28,7 +28,8 @@ const RULES: Rule[] = [
   { from: SHOW, may: [DOMAIN, TEXT, REGISTER, SHOW], because: 'answers and reminders show the same facts alike' },
   { from: REMINDERS, may: [DOMAIN, PORTS, TEXT, REGISTER, SHOW, REMINDERS], because: 'what is sent follows from what is known' },
   { from: COMMANDS, may: [DOMAIN, PORTS, TEXT, REPORT, REGISTER, SHOW, REMINDERS, COMMANDS], because: 'a command sees the core and no platform' },
-  { from: /^src\/(main|cli|bot|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
+  { from: /^src\/cli\//, may: [/./], because: 'the command line puts the same parts together' },
+  { from: /^src\/(main|cli|bot|demo|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
 ];
 
 /** An adapter sees the ports, the domain, the texts and its own folder, never another adapter. */
@@ -44,8 +45,9 @@ const PACKAGES: { name: RegExp; only: RegExp; because: string }[] = [
   { name: /^(htmlparser2|yauzl)/, only: /^adapters\/files\//, because: 'document formats stay at the border' },
   { name: /^yaml$/, only: /^src\/register\/schedule-file$/, because: 'one file knows the form of a schedule file' },
   { name: /^(kysely|libsql|pg)$/, only: /^adapters\/store\//, because: 'one border to the database' },
+  { name: /^node-cron$/, only: /^adapters\/time\/ticker$/, because: 'one file calls again and again' },
   { name: /^commander$/, only: /^src\/cli$/, because: 'the command line is one entry' },
-  { name: /^node:/, only: /^(adapters\/|src\/(main|cli|report-process|config|register\/schedule-files)$|bench\/)/, because: 'the core does no input or output' },
+  { name: /^node:/, only: /^(adapters\/|src\/(main|cli(\/.*)?|demo|report-process|config|register\/schedule-files)$|bench\/)/, because: 'the core does no input or output' },
 ];
 
 /** Words that only one place may use. */

@@ -9,7 +9,8 @@ export const CONSOLE_PERSON: Person = { platform: 'console', workspace: '', id: 
 export const CONSOLE_CHANNEL: Destination = { platform: 'console', workspace: '', id: '' };
 
 export interface ConsoleChat {
-  answer: (words: string) => Promise<Answer>;
+  /** @returns an answer, or a line */
+  answer: (words: string) => Promise<Answer | string>;
   /** words offered by the tabulator key at the beginning of the line, and those offered later in it */
   complete: { first: string[]; later: string[] };
   input: NodeJS.ReadStream;
@@ -18,9 +19,10 @@ export interface ConsoleChat {
   ended: () => void;
 }
 
-/** Opens the chat. @returns how to print a line into it, and how to close it */
-export function openConsole({ answer, complete, input, output, ended }: ConsoleChat): { print: (text: string) => void; close: () => void } {
-  const colour = output.hasColors() && output.isTTY;
+/** Opens the chat. @returns how to print a line or an answer into it, and how to close it */
+export function openConsole({ answer, complete, input, output, ended }: ConsoleChat): { print: (text: string, message?: Answer) => void; close: () => void } {
+  const colour = output.isTTY && output.hasColors();
+  const shown = (message: Answer | string) => (typeof message === 'string' ? message : renderAnswer(message, { colour, width: Math.min(output.columns ?? 100, 120) }));
   const chat = createInterface({
     input,
     output,
@@ -40,7 +42,7 @@ export function openConsole({ answer, complete, input, output, ended }: ConsoleC
     const words = line.trim();
     if (/^(exit|quit|bye|q)$/i.test(words)) return chat.close();
     queue = queue.then(async () => {
-      if (words !== '') output.write(`${renderAnswer(await answer(words), { colour, width: Math.min(output.columns ?? 100, 120) })}\n\n`);
+      if (words !== '') output.write(`${shown(await answer(words))}\n\n`);
       chat.prompt();
     });
   });
@@ -55,8 +57,8 @@ export function openConsole({ answer, complete, input, output, ended }: ConsoleC
   chat.once('close', () => void queue.then(ended));
   chat.prompt();
   return {
-    print(text) {
-      output.write(`\r\u001B[K${text}\n`);
+    print(text, message) {
+      output.write(`\r\u001B[K${text}\n${message ? `${shown(message)}\n\n` : ''}`);
       chat.prompt(true);
     },
     close: () => chat.close(),

@@ -1,8 +1,10 @@
 /** Words → Answer: the way in for every platform. */
+import type { Answer } from '../domain/answer.js';
 import { GENEVA, isZone } from '../domain/moment.js';
 import type { LinkPattern } from '../domain/reference.js';
 import { nearest } from '../domain/nearest.js';
 import { isAdmin } from '../domain/person.js';
+import { StoreError } from '../domain/store-problem.js';
 import type { Ask, Request, Store } from '../ports.js';
 import type { Register } from '../register/register.js';
 import type { Reminders } from '../reminders/service.js';
@@ -25,33 +27,47 @@ export interface Sources {
 
 const LONGEST = 500;
 
-export function createAsk({ register, store, reminders, admins, links }: Sources): Ask {
+export function createAsk(sources: Sources): Ask {
   return async (request) => {
-    const own = await store.preferences.zoneOf(request.person);
-    const reader = own ?? (isZone(request.zone) ? request.zone : GENEVA);
-    const context: Context = {
-      request,
-      now: request.now,
-      reader,
-      readers: [reader],
-      snapshot: register.snapshot,
-      publications: register.publications,
-      store,
-      reminders,
-      isAdmin: isAdmin(request.person, admins),
-      links,
-      t: textsFor(request.language),
-    };
-    const words = typedWords(request);
-    const [first, ...rest] = words;
-    if (first === undefined) return named('help').run([], context);
-    const command = commandOf(first);
-    if (command && isTyped(command, rest, context)) return command.run(rest, context);
-    if (!command && NOT_YET.test(first)) return notYet(first, context);
-    const meant = readQuestion(words, context);
-    if (meant) return named(meant.command).run(meant.words, context);
-    return command ? command.run(rest, context) : notACommand(first, words, context);
+    try {
+      return await answer(request, sources);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      const t = textsFor(request.language);
+      const trouble = emptyAnswer(t.service.storeTrouble);
+      if (isAdmin(request.person, sources.admins)) trouble.lead.push(t.problems.store(error.problem));
+      return trouble;
+    }
   };
+}
+
+async function answer(request: Request, { register, store, reminders, admins, links }: Sources): Promise<Answer> {
+  // another instance, or the command line, may have published
+  await reminders.refresh();
+  const own = await store.preferences.zoneOf(request.person);
+  const reader = own ?? (isZone(request.zone) ? request.zone : GENEVA);
+  const context: Context = {
+    request,
+    now: request.now,
+    reader,
+    readers: [reader],
+    snapshot: register.snapshot,
+    publications: register.publications,
+    store,
+    reminders,
+    isAdmin: isAdmin(request.person, admins),
+    links,
+    t: textsFor(request.language),
+  };
+  const words = typedWords(request);
+  const [first, ...rest] = words;
+  if (first === undefined) return named('help').run([], context);
+  const command = commandOf(first);
+  if (command && isTyped(command, rest, context)) return command.run(rest, context);
+  if (!command && NOT_YET.test(first)) return notYet(first, context);
+  const meant = readQuestion(words, context);
+  if (meant) return named(meant.command).run(meant.words, context);
+  return command ? command.run(rest, context) : notACommand(first, words, context);
 }
 
 const GREETING = /^(hi|hello|hey|dear|bot|please|thanks|thank|good|morning|afternoon|evening|day|there)$/i;

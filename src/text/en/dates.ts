@@ -131,6 +131,9 @@ export function deadline(at: Instant, isEndOfDay: boolean, readers: readonly str
   return parts.join(' · ');
 }
 
+/** `Wed 3 Sep 2025, 09:00 CEST (Geneva) · 07:00 UTC · 03:00 in New York` */
+export const moment = (at: Instant, readers: readonly string[]): string => deadline(at, false, readers);
+
 /** How far a moment is, in words: `today, in 5 hours`, `tomorrow`, `in 12 days`, `3 days ago`. Days are calendar days in Geneva. */
 export function nearness(at: Instant, now: Instant): string {
   const ahead = daysBetween(atZone(now, GENEVA).date, atZone(at, GENEVA).date);

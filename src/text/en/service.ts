@@ -26,7 +26,14 @@ export function headline(answer: Answer): string {
   return [...answer.lead.slice(0, 1), answer.lead.length > 0 && item ? 'The last one:' : '', item ? `${item.title}: ${when}.` : ''].filter(Boolean).join(' ');
 }
 
-export const demoClock = (when: string) => `Demonstration: the clock stands at ${when}, and nothing is sent anywhere.`;
+export const demoClock = (when: string) => `Demonstration: the clock stands at ${when}, and moves only when you move it ("clock +1d", "clock next"). Nothing is sent anywhere but to this terminal.`;
+export const clockNow = (when: string) => `The clock stands at ${when}.`;
+export const clockHelp = 'The clock of the demonstration moves forwards and back: clock +2d, clock +1h, clock +10m, clock -1d, clock 2025-09-03 09:00 (Geneva time), clock next (to the next reminder).';
+export const clockNothingNext = 'No reminder is ahead. Turn them on with "remind on".';
+export const demoGoOn = (instant: string) => `To go on from here: npm run demo -- --at ${instant}`;
+export const messageForChannel = '── To everybody at this terminal ──';
+export const messageForYou = '── To you alone ──';
+export const storeTrouble = 'The database does not answer right now, so nothing was changed. Please try again in a minute.';
 export const listening = (url: string) => `Listening on ${url} (is it alive: ${url}/health).`;
 export const portTaken = (port: number) => `Port ${port} is in use by another program. Stop that one, or choose another port, for example: PORT=${port + 1} npm start`;
 export const addressRefused = (host: string, port: number, why: string) => `Cannot listen on ${host}, port ${port} (${why}). HOST must be an address of this machine, for example: HOST=127.0.0.1 npm start`;
@@ -51,7 +58,10 @@ export const written = (path: string) => `Written: ${path}. A running service ha
 export const notAName = (name: string) => `--as: "${name}" is no name for a report. Small letters, figures and hyphens make one, for example: --as tsag-2025-05-wp1`;
 export const nothingToWrite = 'Nothing was read from this document, so nothing was written.';
 export const sameReportThere = (path: string) => `${path} holds this report already, under another name; nothing was written. Use that name with --as, or remove that file first.`;
-export const zoneNotKept = 'At the command line a zone is not kept: name it each time, for example: --zone Nairobi';
+export const nothingKept = 'Nothing was kept: there is no database yet, or --at was given. Start the service once with "npm start".';
+export const noStore = (folder: string) => `There is no database in "${folder}" yet (DATA_DIR names the folder). The service makes it: npm start`;
+export const backedUp = (file: string) => `Written: ${file}, a whole copy of the database.`;
+export const restored = (file: string) => `The database is now that of ${file}; the one before stands beside it as .before-restore. What was due since the backup may have been sent already: it is listed as uncertain.`;
 export const noFolder = (folder: string) => `There is no folder "${folder}", where the schedule files should be (SCHEDULES names it). It is looked for again every few seconds.`;
 export const fileIsThere = (path: string) => `${path} is there already, and was not touched. To replace it: import REPORT --write --replace`;
 export const otherReportThere = (path: string, there: string, here: string) => `${path} holds another report (${there}, not ${here}), and was not touched. Choose another name: import REPORT --write --as NAME`;
