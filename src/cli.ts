@@ -2,7 +2,9 @@
 import { Command, Option } from 'commander';
 import { ask } from './cli/ask.js';
 import { backup, restore } from './cli/database.js';
+import { deliveries } from './cli/deliveries.js';
 import { importReport } from './cli/import.js';
+import { preview } from './cli/preview.js';
 import { Stop, t } from './cli/terminal.js';
 import { StoreError } from './domain/store-problem.js';
 
@@ -33,8 +35,26 @@ program
   .option('--zone <name>', 'show times for this zone too, for example America/New_York')
   .option('--json', 'print the answer as JSON')
   .action(ask);
+program
+  .command('preview')
+  .description('what would be sent, when; without a subscription, what "remind on" would send')
+  .requiredOption('--from <moment>', 'for example 2026-03-01')
+  .requiredOption('--to <moment>', 'a day that belongs to it, or a moment, for example 2026-03-31')
+  .option('--json', 'print it as JSON')
+  .action(preview);
+program
+  .command('deliveries')
+  .description('what is due, was sent and was not')
+  .addOption(new Option('--state <state>', 'only these').choices(['due', 'sending', 'sent', 'uncertain', 'failed', 'missed', 'withdrawn']))
+  .option('--json', 'print it as JSON')
+  .action(deliveries);
 program.command('backup').description('write a copy of the database, also while the service runs').argument('<file>', 'a file that is not there yet').action(backup);
-program.command('restore').description('put a backup in the place of the database; the service must not run').argument('<file>', 'the backup').action(restore);
+program
+  .command('restore')
+  .description('put a backup in the place of the database; the service must not run')
+  .argument('[file]', 'the backup')
+  .option('--postgres-restored', 'after pg_restore: what was due since the backup may have been sent')
+  .action(restore);
 
 try {
   await program.parseAsync();

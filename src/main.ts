@@ -16,6 +16,7 @@ import { isoInstant, zoneDataVersion } from './domain/moment.js';
 import { StoreError } from './domain/store-problem.js';
 import { outcomeLines } from './messages.js';
 import type { Clock, Messenger, Request } from './ports.js';
+import { Operator } from './reminders/operator.js';
 import { textsFor } from './text/index.js';
 
 const t = textsFor('en');
@@ -109,7 +110,8 @@ async function run(): Promise<void> {
   const store = await openForDelivery(config);
   const messengers = new Map<string, Messenger>();
   if (isAtTerminal || demo) messengers.set('console', consoleMessenger((heading, message) => print(heading, message)));
-  const bot = createBot(config, { store, clock, messengers, report: () => {} });
+  const bot = createBot(config, { store, clock, messengers, report: (trouble) => operator.take(trouble) });
+  const operator = new Operator({ operator: config.operator, messengers, subscriptions: store.subscriptions, snapshot: () => bot.register.snapshot });
 
   print(t.service.hello(version, zoneDataVersion));
   if (!existsSync(config.schedules)) print(t.service.noFolder(config.schedules));
@@ -118,7 +120,13 @@ async function run(): Promise<void> {
   const served = demo ? null : await listen(config);
   print(served ? t.service.listening(served.url) : t.service.demoClock(t.dates.moment(clock.now(), [])));
 
-  const tick = tellingOnce(() => bot.reminders.tick());
+  const tick = tellingOnce(async () => {
+    try {
+      await bot.reminders.tick();
+    } finally {
+      for (const line of await operator.flush(clock.now())) print(line);
+    }
+  });
   let loading = Promise.resolve();
   const load = tellingOnce(async () => {
     for (const line of outcomeLines(await bot.load(), t, false)) print(line);

@@ -1,5 +1,5 @@
 /** What the core needs from outside, and what outside hands to the core. Every adapter is one of these. */
-import type { Answer } from './domain/answer.js';
+import type { Answer, Item } from './domain/answer.js';
 import type { DeliveryState, Planned } from './domain/delivery.js';
 import type { Instant } from './domain/moment.js';
 import type { Destination, Person } from './domain/person.js';
@@ -77,6 +77,8 @@ export interface Delivery extends Planned {
   copies: number;
   /** fence of the attempt that became `uncertain` last, by `settle` or `sweep`; null when none did */
   attempt: number | null;
+  /** `held`: uncertain, and not sent once more before a person decides; `approved`: a person has decided that it is */
+  hold: 'held' | 'approved' | null;
   /** the message as the platform names it; null while none is known */
   ref: string | null;
   /** why it failed, in the platform's words */
@@ -97,10 +99,14 @@ export interface Claim {
 
 export type Settlement =
   | { state: 'sent'; ref: string | null }
-  | { state: 'uncertain'; reason: string }
+  /** held: nothing was sent this time, and nothing is before a person decides */
+  | { state: 'uncertain'; reason: string; held?: true }
   | { state: 'failed' | 'withdrawn' | 'missed'; reason: string }
   /** the platform refused for now: due again, and nothing is sent to this destination before */
   | { state: 'due'; notBefore: Instant; reason: string };
+
+/** What a person decides about a row: it is to be sent (again), it has arrived, it is not to be sent any more. */
+export type Decision = 'resend' | 'arrived' | 'drop';
 
 /** What is to be sent, being sent and was sent. Every method is one transaction. */
 export interface Ledger {
@@ -115,32 +121,54 @@ export interface Ledger {
   /** Adds rows whose key is new; for changes, which no plan repeats. */
   add(destination: Destination, planned: readonly Planned[]): Promise<void>;
   /** True when neither `claim` nor `sweep` would find anything: what a tick asks first, at the cost of one look-up. */
-  isIdle(options: { now: Instant; resend: boolean }): Promise<boolean>;
+  isIdle(options: { now: Instant }): Promise<boolean>;
   /**
    * Takes what is due at `now`, for at most `most` destinations that have nothing in flight, are not paused and may be sent to.
-   * Each row taken becomes `sending` with one more copy, before anything is sent. Rows `uncertain` with fewer than two copies are
-   * taken too when `resend` is true. Rows that have expired are not taken.
+   * Each row taken becomes `sending` with one more copy, before anything is sent. With `uncertain` rows of that state are taken too
+   * when they have fewer than two copies and are not held. Rows that have expired are not taken.
    */
-  claim(options: { now: Instant; lease: number; most: number; resend: boolean }): Promise<Claim[]>;
+  claim(options: { now: Instant; lease: number; most: number; uncertain: boolean }): Promise<Claim[]>;
   /**
    * Says what became of rows of a claim.
-   * `sent` keeps the copies as counted; `due`, `failed`, `missed` and `withdrawn` count back the copy that was not made.
+   * `sent` and `uncertain` keep the copies as counted; `due`, `failed`, `missed`, `withdrawn` and held rows count back the copy that was not made.
    * @returns false, and nothing changed, when the claim is no longer held
    */
   settle(claim: Claim, ids: readonly number[], settlement: Settlement, now: Instant): Promise<boolean>;
-  /** Makes `sending` rows whose lease has ended `uncertain`, and rows whose window has passed while they were due `missed`. @returns those that were missed */
+  /** Makes `sending` rows whose lease has ended `uncertain`, and rows whose window has passed while they were due `missed`. @returns them */
   sweep(now: Instant): Promise<Delivery[]>;
+  /**
+   * A person's decision. `resend`: an uncertain row with fewer than two copies may be taken once more, a failed one is due again,
+   * both while they have not expired; `arrived`: an uncertain row is sent; `drop`: an uncertain or failed row is failed and stays so.
+   * @returns the row as it is then, null and nothing changed when it cannot be
+   */
+  resolve(id: number, decision: Decision, now: Instant): Promise<Delivery | null>;
+  /** After the clock may have been put back: nothing is in flight for longer than `lease` from now, nothing waits for longer than `wait`; in milliseconds. */
+  clockChanged(options: { now: Instant; lease: number; wait: number }): Promise<void>;
   /** Stops or resumes a destination, or a whole workspace when the destination's id is `*`. */
   pause(destination: Destination, reason: string | null): Promise<void>;
   /** What is stopped, and why; a whole workspace as its destination `*`. */
   pauses(): Promise<{ destination: Destination; reason: string }[]>;
   /** The earliest due time of all, null when nothing is pending. */
   nextDue(): Promise<Instant | null>;
-  list(filter: { state?: DeliveryState; destination?: Destination; item?: string; most: number }): Promise<Delivery[]>;
+  list(filter: { id?: number; state?: DeliveryState; destination?: Destination; item?: string; most: number }): Promise<Delivery[]>;
   counts(): Promise<{ destination: Destination; state: DeliveryState; count: number }[]>;
 }
 
+/** What an adapter keeps for itself, by kind and key: installations, ways back into a conversation, events seen. Each text is the adapter's own. */
+export interface Records {
+  get(kind: string, key: string): Promise<string | null>;
+  set(kind: string, key: string, text: string, now: Instant): Promise<void>;
+  /** @returns false, and nothing changed, when the key is there already */
+  add(kind: string, key: string, text: string, now: Instant): Promise<boolean>;
+  delete(kind: string, key: string): Promise<void>;
+  /** in the order of their keys */
+  list(kind: string): Promise<{ key: string; text: string; setAt: Instant }[]>;
+  /** those of a kind that were set before a moment */
+  deleteBefore(kind: string, before: Instant): Promise<void>;
+}
+
 export interface Store {
+  records: Records;
   preferences: Preferences;
   publications: Publications;
   subscriptions: Subscriptions;
@@ -168,4 +196,27 @@ export interface Messenger {
   edit?(destination: Destination, ref: string, message: Answer): Promise<SendOutcome>;
   /** Looks whether an attempt arrived. @returns its name on the platform, null when it is surely not there, `unknown` when the platform does not let us look */
   find?(destination: Destination, id: string, since: Instant): Promise<{ ref: string } | null | 'unknown'>;
+}
+
+/** What the Home tab of a platform shows. */
+export interface Home {
+  /** what is next, the nearest first */
+  ahead: Item[];
+  /** actions that the person owns */
+  actions: Item[];
+  /** what reminders each of the places has, in a line */
+  reminders: string[];
+  source: string | null;
+}
+
+/** What a chat platform asks of the core. */
+export interface Chat {
+  ask: Ask;
+  home(request: Request, places: readonly { destination: Destination; name: string }[]): Promise<Home>;
+  /** what a form for `remind` starts from */
+  remindForm(destination: Destination): Promise<{ groups: { id: string; name: string }[]; subscription: Subscription | null }>;
+  /** The bot may not write there any more (`id` `*`: in a whole workspace): nothing is sent, what was set is kept, the operator is told. */
+  left(place: Destination, reason: string): Promise<void>;
+  /** The bot may write there (again). */
+  joined(place: Destination): Promise<void>;
 }

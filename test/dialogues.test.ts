@@ -1,32 +1,44 @@
 /**
- * Conversations: what is typed, what comes back. Each file in `dialogues/` sets the clock and the reader's zone,
- * then lines led by `> ` are typed; everything else is what the console shows.
+ * Conversations: what is typed, what comes back. Each file in `dialogues/` sets the clock (`at:`), the reader's zone, who
+ * types (`person:`, `admin` may do everything) and whether they are alone with the bot (`alone: yes`), as often as it likes.
+ * Lines led by `> ` are typed; `tick:` moves the clock there and shows the messages that come, and to whom.
+ * Everything else is what the console shows.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from '@jest/globals';
 import { renderAnswer } from '../adapters/console/render.js';
+import type { Answer } from '../src/domain/answer.js';
 import { testBot } from './support/bot.js';
 import { expectGolden } from './support/golden.js';
 
 const folder = join(import.meta.dirname, 'dialogues');
 
 describe('dialogues', () => {
-  it.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', async (name) => {
-    const path = join(folder, name);
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', async (file) => {
+    const path = join(folder, file);
     const lines = readFileSync(path, 'utf8').split('\n');
-    let at = '2026-01-05T09:00Z';
-    let zone = 'Europe/Zurich';
+    const set: Record<string, string> = { at: '2026-01-05T09:00Z', zone: 'Europe/Zurich', person: 'anybody', alone: 'no' };
     const out: string[] = [];
     const bot = await testBot();
+    const show = (answer: Answer) => renderAnswer(answer, { colour: false, width: null });
+    let isSetting = true;
     for (const line of lines) {
-      const setting = /^(at|zone): (.+)$/.exec(line);
-      if (setting?.[1] === 'at') at = setting[2]!;
-      if (setting?.[1] === 'zone') zone = setting[2]!;
-      if (setting || line.startsWith('# ')) out.push(line);
-      if (!line.startsWith('> ')) continue;
-      const answer = await bot.ask(line.slice(2), { at, zone });
-      out.push('', line, renderAnswer(answer, { colour: false, width: null }));
+      const [, name, value = ''] = /^(at|zone|person|alone|tick): (.+)$/.exec(line) ?? [];
+      if (name === 'tick') {
+        set.at = value;
+        const came = await bot.tickAt(value);
+        out.push('', line, ...(came.length > 0 ? came.map(({ to, message }) => `[to ${to}] ${show(message)}`) : ['[nothing comes]']));
+      } else if (line.startsWith('> ')) {
+        const answer = await bot.ask(line.slice(2), { at: set.at!, zone: set.zone!, person: set.person!, alone: set.alone === 'yes' });
+        out.push('', line, show(answer));
+      } else if (name !== undefined || line.startsWith('# ')) {
+        if (name !== undefined) set[name] = value;
+        out.push(...(isSetting ? [] : ['']), line);
+        isSetting = true;
+        continue;
+      }
+      if (name === 'tick' || line.startsWith('> ')) isSetting = false;
     }
     expectGolden(path, `${out.join('\n')}\n`);
   });

@@ -29,7 +29,7 @@ const RULES: Rule[] = [
   { from: REMINDERS, may: [DOMAIN, PORTS, TEXT, REGISTER, SHOW, REMINDERS], because: 'what is sent follows from what is known' },
   { from: COMMANDS, may: [DOMAIN, PORTS, TEXT, REPORT, REGISTER, SHOW, REMINDERS, COMMANDS], because: 'a command sees the core and no platform' },
   { from: /^src\/cli\//, may: [/./], because: 'the command line puts the same parts together' },
-  { from: /^src\/(main|cli|bot|demo|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
+  { from: /^src\/(main|cli|bot|chat|demo|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
 ];
 
 /** An adapter sees the ports, the domain, the texts and its own folder, never another adapter. */
@@ -45,6 +45,7 @@ const PACKAGES: { name: RegExp; only: RegExp; because: string }[] = [
   { name: /^(htmlparser2|yauzl)/, only: /^adapters\/files\//, because: 'document formats stay at the border' },
   { name: /^yaml$/, only: /^src\/register\/schedule-file$/, because: 'one file knows the form of a schedule file' },
   { name: /^(kysely|libsql|pg)$/, only: /^adapters\/store\//, because: 'one border to the database' },
+  { name: /^ical-generator$/, only: /^adapters\/calendar\/ics$/, because: 'one file knows what the format asks for' },
   { name: /^node-cron$/, only: /^adapters\/time\/ticker$/, because: 'one file calls again and again' },
   { name: /^commander$/, only: /^src\/cli$/, because: 'the command line is one entry' },
   { name: /^node:/, only: /^(adapters\/|src\/(main|cli(\/.*)?|demo|report-process|config|register\/schedule-files)$|bench\/)/, because: 'the core does no input or output' },

@@ -15,7 +15,7 @@ function split(line: string): string[] {
 }
 
 function run(line: string): string {
-  return execFileSync(process.execPath, [join(root, 'dist/src/cli.js'), ...split(line)], { cwd: root, encoding: 'utf8', timeout: 20_000 });
+  return execFileSync(process.execPath, [join(root, 'dist/src/cli.js'), ...split(line)], { cwd: root, encoding: 'utf8', timeout: 20_000, env: { ...process.env, DATA_DIR: 'no-such-folder', DATABASE_URL: '' } });
 }
 
 describe('README', () => {

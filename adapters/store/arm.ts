@@ -4,7 +4,7 @@ import type { DeliveryState, Planned } from '../../src/domain/delivery.js';
 import type { Instant } from '../../src/domain/moment.js';
 import type { Destination } from '../../src/ports.js';
 import type { Database } from './database.js';
-import { hold, refresh } from './destinations.js';
+import { lockDestination, refresh } from './destinations.js';
 import { batches, type Tables } from './tables.js';
 
 const KEY = ['destination', 'item', 'kind', 'rule', 'announces'] as const;
@@ -13,7 +13,7 @@ const COLUMNS = ['id', 'item', 'kind', 'rule', 'announces', 'revision', 'due_at'
 /** See `Ledger.arm`. @param restoredAt until then, another database may have sent what this one does not know; 0 when none was restored */
 export async function arm(database: Database, destination: Destination, planned: readonly Planned[], { since, now }: { since: Instant; now: Instant }, restoredAt: Instant): Promise<void> {
   await database.write(async (db) => {
-    const key = await hold(database, db, destination);
+    const key = await lockDestination(database, db, destination);
     const wanted = new Map(planned.map((plan) => [planKey(plan), plan]));
     const stored = await storedRows(db, key, wanted);
     const gone: number[] = [];
@@ -45,7 +45,7 @@ export async function arm(database: Database, destination: Destination, planned:
 export async function add(database: Database, destination: Destination, planned: readonly Planned[], restoredAt: Instant): Promise<void> {
   if (planned.length === 0) return;
   await database.write(async (db) => {
-    const key = await hold(database, db, destination);
+    const key = await lockDestination(database, db, destination);
     for (const plans of batches([...planned])) {
       // oxlint-disable-next-line no-await-in-loop
       await insert(db, key, plans, restoredAt)
@@ -87,6 +87,7 @@ function insert(db: Transaction<Tables>, key: string, plans: readonly Planned[],
       state: plan.dueAt <= restoredAt ? ('uncertain' as const) : ('due' as const),
       copies: plan.dueAt <= restoredAt ? 1 : 0,
       attempt: null,
+      hold: null,
       ref: null,
       reason: null,
       settled_at: null,

@@ -8,6 +8,9 @@ export class Database {
   /** a path or host, for what is told when it fails */
   readonly #where: string;
   readonly #kysely: Kysely<Tables>;
+  #running = 0;
+  #whenIdle: () => void = () => {};
+  #closed: Promise<void> | null = null;
   readonly #compiled = new Map<string, CompiledQuery>();
 
   constructor(kysely: Kysely<Tables>, kind: 'sqlite' | 'postgres', where: string) {
@@ -16,12 +19,17 @@ export class Database {
     this.#where = where;
   }
 
-  /** Outside a transaction: one query. @throws StoreError */
+  /** Outside a transaction: one query. @throws StoreError; Error once it is closed */
   async read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error('the store is closed');
+    this.#running += 1;
     try {
       return await work(this.#kysely);
     } catch (error) {
       throw problemOf(error, this.#where);
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) this.#whenIdle();
     }
   }
 
@@ -49,7 +57,18 @@ export class Database {
     return this.kind === 'sqlite' ? sql`(select max(fence) from destinations) + 1` : sql`nextval('fences')`;
   }
 
+  /** Waits for what is running, and lets nothing else begin: libsql ends the whole process when its connection is closed in use. */
   async close(): Promise<void> {
+    this.#closed ??= this.#close();
+    await this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#running > 0) {
+      await new Promise<void>((resolve) => {
+        this.#whenIdle = resolve;
+      });
+    }
     await this.#kysely.destroy();
   }
 }

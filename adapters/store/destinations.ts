@@ -1,22 +1,26 @@
 /** The row of a destination: locked before anything of it changes, and brought up to date after. */
 import { sql, type Transaction } from 'kysely';
 import type { Instant } from '../../src/domain/moment.js';
-import type { Destination } from '../../src/ports.js';
+import type { Delivery, Destination } from '../../src/ports.js';
 import type { Database } from './database.js';
-import { keyOf, workspaceKeyOf, type Tables } from './tables.js';
+import { deliveryOf, keyOf, workspaceKeyOf, type Tables } from './tables.js';
 
 /** Makes a destination's row when there is none, and keeps other transactions from it until this one ends. @returns its key */
-export async function hold(database: Database, db: Transaction<Tables>, destination: Destination): Promise<string> {
+export async function lockDestination(database: Database, db: Transaction<Tables>, destination: Destination): Promise<string> {
   const key = keyOf(destination);
   const query = db.selectFrom('destinations').select('destination').where('destination', '=', key);
   if (await database.locked(query, 'wait').executeTakeFirst()) return key;
   const workspace = workspaceKeyOf(destination);
-  const whole = await db.selectFrom('destinations').select('paused').where('destination', '=', workspace).executeTakeFirst();
-  await db
-    .insertInto('destinations')
-    .values({ destination: key, workspace, paused: null, workspace_paused: whole?.paused ?? null, due_at: null, resend_at: null })
-    .onConflict((conflict) => conflict.column('destination').doNothing())
-    .execute();
+  const make = async (one: string, paused: string | null) => {
+    const empty = { destination: one, workspace, paused: null, workspace_paused: paused, due_at: null, uncertain_at: null };
+    await db.insertInto('destinations').values(empty).onConflict((conflict) => conflict.column('destination').doNothing()).execute();
+  };
+  if (key !== workspace) {
+    // what is new waits for a workspace that is just being stopped, or it would be the only one there that is not
+    await make(workspace, null);
+    const whole = await database.locked(db.selectFrom('destinations').select('paused').where('destination', '=', workspace), 'wait').executeTakeFirstOrThrow();
+    await make(key, whole.paused);
+  } else await make(key, null);
   await database.locked(query, 'wait').execute();
   return key;
 }
@@ -28,16 +32,19 @@ export async function refresh(db: Transaction<Tables>, key: string, now: Instant
     .updateTable('destinations')
     .set({
       due_at: earliest('due'),
-      resend_at: earliest('uncertain'),
+      uncertain_at: earliest('uncertain'),
       lease_until: sql<number>`case when exists (select 1 from deliveries where destination = ${key} and state = 'sending') then lease_until else 0 end`,
     })
     .where('destination', '=', key)
     .execute();
 }
 
+/** What is held waits for a person. */
+export const isNotHeld = sql<boolean>`coalesce(hold, '') <> 'held'`;
+
 /** Rows of a destination that may be sent once their time has come, the earliest first. */
 export function claimable(db: Transaction<Tables>, key: string, state: 'due' | 'uncertain', now: Instant) {
-  return db
+  const rows = db
     .selectFrom('deliveries')
     .where('destination', '=', key)
     .where('state', '=', state)
@@ -46,9 +53,17 @@ export function claimable(db: Transaction<Tables>, key: string, state: 'due' | '
     .where(sql<boolean>`expires_at - ${now} > 0`)
     .orderBy('due_at')
     .orderBy('id');
+  return state === 'due' ? rows : rows.where(isNotHeld);
 }
 
 /** What was in flight there when the lease ended: the platform may have it. */
-export async function endLease(db: Transaction<Tables>, key: string, fence: number, now: Instant): Promise<void> {
-  await db.updateTable('deliveries').set({ state: 'uncertain', attempt: fence, reason: null, settled_at: now }).where('destination', '=', key).where('state', '=', 'sending').execute();
+export async function endLease(db: Transaction<Tables>, key: string, fence: number, now: Instant): Promise<Delivery[]> {
+  const rows = await db
+    .updateTable('deliveries')
+    .set({ state: 'uncertain', attempt: fence, reason: null, settled_at: now })
+    .where('destination', '=', key)
+    .where('state', '=', 'sending')
+    .returningAll()
+    .execute();
+  return rows.map(deliveryOf);
 }

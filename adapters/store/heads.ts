@@ -10,7 +10,7 @@ export interface Heads {
   closes: Instant | null;
   /** the destination that can be claimed first, of those with due rows, and with uncertain ones too */
   ready: Instant | null;
-  readyWithResend: Instant | null;
+  readyWithUncertain: Instant | null;
 }
 
 /** The conditions are literal, because SQLite takes no partial index for a bound value; the order makes PostgreSQL take the index. */
@@ -21,7 +21,7 @@ export async function headsOf(database: Database): Promise<Heads> {
       db.selectFrom('destinations').select('lease_until').where('lease_until', '>', sql.lit(0)).orderBy('lease_until').limit(one).as('lease'),
       db.selectFrom('deliveries').select('expires_at').where('state', '=', sql.lit('due')).orderBy('expires_at').limit(one).as('closes'),
       db.selectFrom('destinations').select('ready_at').where('ready_at', 'is not', null).orderBy('ready_at').limit(one).as('ready'),
-      db.selectFrom('destinations').select('ready_with_resend_at').where('ready_with_resend_at', 'is not', null).orderBy('ready_with_resend_at').limit(one).as('readyWithResend'),
+      db.selectFrom('destinations').select('ready_with_uncertain_at').where('ready_with_uncertain_at', 'is not', null).orderBy('ready_with_uncertain_at').limit(one).as('readyWithUncertain'),
     ]),
   );
   return heads!;

@@ -2,13 +2,14 @@
 import type { Transaction } from 'kysely';
 import type { DeliveryState, Planned } from '../../src/domain/delivery.js';
 import type { Instant } from '../../src/domain/moment.js';
-import type { Claim, Delivery, Destination, Ledger, Settlement } from '../../src/ports.js';
+import type { Claim, Decision, Delivery, Destination, Ledger, Settlement } from '../../src/ports.js';
 import { add, arm } from './arm.js';
 import type { Database } from './database.js';
-import { claimable, endLease, hold, refresh } from './destinations.js';
+import { claimable, endLease, lockDestination, refresh } from './destinations.js';
 import { hasCome, headsOf } from './heads.js';
+import { resolve } from './resolve.js';
 import { sweep } from './sweep.js';
-import { deliveryOf, destinationOf, keyOf, workspaceKeyOf, type Tables } from './tables.js';
+import { batches, deliveryOf, destinationOf, keyOf, workspaceKeyOf, type Tables } from './tables.js';
 
 const MOST_ROWS = 50;
 /** Platforms quote whole pages in their errors. */
@@ -32,15 +33,15 @@ export class StoredLedger implements Ledger {
     await add(this.#database, destination, planned, this.#restoredAt);
   }
 
-  async isIdle({ now, resend }: { now: Instant; resend: boolean }): Promise<boolean> {
-    const heads = await headsOf(this.#database);
-    return ![heads.lease, heads.closes, resend ? heads.readyWithResend : heads.ready].some((instant) => hasCome(instant, now));
+  async isIdle({ now }: { now: Instant }): Promise<boolean> {
+    const { lease, closes, readyWithUncertain } = await headsOf(this.#database);
+    return ![lease, closes, readyWithUncertain].some((instant) => hasCome(instant, now));
   }
 
-  async claim({ now, lease, most, resend }: { now: Instant; lease: number; most: number; resend: boolean }): Promise<Claim[]> {
-    const ready = resend ? 'ready_with_resend_at' : 'ready_at';
+  async claim({ now, lease, most, uncertain }: { now: Instant; lease: number; most: number; uncertain: boolean }): Promise<Claim[]> {
+    const ready = uncertain ? 'ready_with_uncertain_at' : 'ready_at';
     const heads = await headsOf(this.#database);
-    if (!hasCome(resend ? heads.readyWithResend : heads.ready, now)) return [];
+    if (!hasCome(uncertain ? heads.readyWithUncertain : heads.ready, now)) return [];
     return this.#database.write(async (db) => {
       const claims: Claim[] = [];
       while (claims.length < most) {
@@ -53,7 +54,7 @@ export class StoredLedger implements Ledger {
         if (chosen.length === 0) break;
         for (const row of chosen) {
           if (row.lease_until > 0) await endLease(db, row.destination, row.fence, now);
-          const rows = await this.#take(db, row.destination, now, resend);
+          const rows = await this.#take(db, row.destination, now, uncertain);
           if (rows.length > 0) {
             const leaseUntil = now + lease;
             const { fence } = await db.updateTable('destinations').set({ fence: this.#database.nextFence(), lease_until: leaseUntil }).where('destination', '=', row.destination).returning('fence').executeTakeFirstOrThrow();
@@ -66,9 +67,9 @@ export class StoredLedger implements Ledger {
     });
   }
 
-  async #take(db: Transaction<Tables>, key: string, now: Instant, resend: boolean): Promise<Delivery[]> {
+  async #take(db: Transaction<Tables>, key: string, now: Instant, withUncertain: boolean): Promise<Delivery[]> {
     const due = (state: 'due' | 'uncertain') => claimable(db, key, state, now).selectAll().where('due_at', '<=', now).limit(MOST_ROWS).execute();
-    const found = resend ? [...(await due('due')), ...(await due('uncertain'))] : await due('due');
+    const found = withUncertain ? [...(await due('due')), ...(await due('uncertain'))] : await due('due');
     if (found.length === 0) return [];
     const rows = found.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).slice(0, MOST_ROWS);
     await db
@@ -87,7 +88,7 @@ export class StoredLedger implements Ledger {
       const mine = await db.selectFrom('deliveries').select('id').where('id', 'in', ids.length > 0 ? ids : [-1]).where('destination', '=', key).where('state', '=', 'sending').execute();
       if (mine.length !== new Set(ids).size) return false;
       if (mine.length === 0) return true;
-      const made = settlement.state === 'sent' || settlement.state === 'uncertain';
+      const made = settlement.state === 'sent' || (settlement.state === 'uncertain' && settlement.held !== true);
       await db
         .updateTable('deliveries')
         .set((column) => ({ state: settlement.state, settled_at: now, ...outcome(settlement, claim.fence), copies: column('copies', '-', made ? 0 : 1) }))
@@ -105,9 +106,27 @@ export class StoredLedger implements Ledger {
     return sweep(this.#database, now);
   }
 
+  async resolve(id: number, decision: Decision, now: Instant): Promise<Delivery | null> {
+    return resolve(this.#database, id, decision, now);
+  }
+
+  async clockChanged({ now, lease, wait }: { now: Instant; lease: number; wait: number }): Promise<void> {
+    await this.#database.write(async (db) => {
+      const latest = [['lease_until', now + lease], ['not_before', now + wait]] as const;
+      const far = db.selectFrom('destinations').select('destination').where((where) => where.or(latest.map(([column, at]) => where(column, '>', at))));
+      const keys = (await this.#database.locked(far, 'wait').orderBy('destination').execute()).map(({ destination }) => destination);
+      for (const batch of batches(keys)) {
+        for (const [column, at] of latest) {
+          // oxlint-disable-next-line no-await-in-loop
+          await db.updateTable('destinations').set({ [column]: at }).where('destination', 'in', batch).where(column, '>', at).execute();
+        }
+      }
+    });
+  }
+
   async pause(destination: Destination, reason: string | null): Promise<void> {
     await this.#database.write(async (db) => {
-      const key = await hold(this.#database, db, destination);
+      const key = await lockDestination(this.#database, db, destination);
       await db.updateTable('destinations').set({ paused: reason }).where('destination', '=', key).execute();
       if (destination.id !== '*') return;
       const workspace = workspaceKeyOf(destination);
@@ -126,10 +145,11 @@ export class StoredLedger implements Ledger {
     return next?.due_at ?? null;
   }
 
-  async list({ state, destination, item, most }: { state?: DeliveryState; destination?: Destination; item?: string; most: number }): Promise<Delivery[]> {
+  async list({ id, state, destination, item, most }: { id?: number; state?: DeliveryState; destination?: Destination; item?: string; most: number }): Promise<Delivery[]> {
     const direction = state === undefined || state === 'due' || state === 'sending' ? 'asc' : 'desc';
     const rows = await this.#database.read((db) => {
       let query = db.selectFrom('deliveries').selectAll().orderBy('due_at', direction).orderBy('id', direction).limit(most);
+      if (id !== undefined) query = query.where('id', '=', id);
       if (state !== undefined) query = query.where('state', '=', state);
       if (destination !== undefined) query = query.where('destination', '=', keyOf(destination));
       if (item !== undefined) query = query.where('item', '=', item);
@@ -153,9 +173,11 @@ export class StoredLedger implements Ledger {
 }
 
 /** What a settlement leaves in its rows. */
-function outcome(settlement: Settlement, fence: number): { ref?: string | null; reason: string | null; attempt?: number } {
-  if (settlement.state === 'sent') return { ref: settlement.ref, reason: null };
+function outcome(settlement: Settlement, fence: number): { ref?: string | null; reason: string | null; attempt?: number; hold?: 'held' | null } {
+  if (settlement.state === 'sent') return { ref: settlement.ref, reason: null, hold: null };
   // PostgreSQL's texts hold everything but NUL
   const reason = settlement.reason.replaceAll('\0', '').slice(0, LONGEST_REASON);
-  return settlement.state === 'uncertain' ? { reason, attempt: fence } : { reason };
+  if (settlement.state === 'uncertain') return settlement.held ? { reason, hold: 'held' } : { reason, hold: null, attempt: fence };
+  // what a person has approved and the platform asks to wait for stays approved
+  return settlement.state === 'due' ? { reason } : { reason, hold: null };
 }

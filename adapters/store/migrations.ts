@@ -40,13 +40,13 @@ const first: Step = async (db, kind) => {
     .addColumn('fence', 'bigint', (column) => column.notNull().defaultTo(0))
     .addColumn('lease_until', 'bigint', (column) => column.notNull().defaultTo(0))
     .addColumn('due_at', 'bigint')
-    .addColumn('resend_at', 'bigint')
+    .addColumn('uncertain_at', 'bigint')
     .addColumn('ready_at', 'bigint', (column) => column.generatedAlwaysAs(readyFrom(sql.ref('due_at'))).stored())
-    .addColumn('ready_with_resend_at', 'bigint', (column) => column.generatedAlwaysAs(readyFrom(EARLIER)).stored())
+    .addColumn('ready_with_uncertain_at', 'bigint', (column) => column.generatedAlwaysAs(readyFrom(EARLIER)).stored())
     .execute();
   await db.schema.createIndex('destinations_workspace').on('destinations').column('workspace').execute();
   await db.schema.createIndex('destinations_ready').on('destinations').column('ready_at').where('ready_at', 'is not', null).execute();
-  await db.schema.createIndex('destinations_ready_with_resend').on('destinations').column('ready_with_resend_at').where('ready_with_resend_at', 'is not', null).execute();
+  await db.schema.createIndex('destinations_ready_with_uncertain').on('destinations').column('ready_with_uncertain_at').where('ready_with_uncertain_at', 'is not', null).execute();
   if (kind === 'postgres') await sql`create sequence fences`.execute(db);
   else await db.schema.createIndex('destinations_fence').on('destinations').column('fence').execute();
   await db.schema.createIndex('destinations_lease').on('destinations').column('lease_until').where('lease_until', '>', sql.lit(0)).execute();
@@ -63,6 +63,7 @@ const first: Step = async (db, kind) => {
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('copies', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('attempt', 'bigint')
+    .addColumn('hold', 'text')
     .addColumn('ref', 'text')
     .addColumn('reason', 'text')
     .addColumn('settled_at', 'bigint')
@@ -74,13 +75,25 @@ const first: Step = async (db, kind) => {
   await db.schema.createIndex('deliveries_window').on('deliveries').columns(['state', 'expires_at']).where(sql<boolean>`state = 'due'`).execute();
 };
 
-const MIGRATIONS: Step[] = [first];
+const records: Step = async (db) => {
+  await db.schema
+    .createTable('records')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('set_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('records_key', ['kind', 'key'])
+    .execute();
+  await db.schema.createIndex('records_age').on('records').columns(['kind', 'set_at']).execute();
+};
+
+const MIGRATIONS: Step[] = [first, records];
 
 /** The version of the tables that this release writes. */
 export const VERSION = MIGRATIONS.length;
 
 /** The earlier of due and uncertain rows. */
-const EARLIER = sql<number>`case when due_at is null or resend_at < due_at then resend_at else due_at end`;
+const EARLIER = sql<number>`case when due_at is null or uncertain_at < due_at then uncertain_at else due_at end`;
 
 /** The latest of a row's time, the destination's `not_before` and the end of what is in flight there; null while it is paused. */
 function readyFrom(at: ReturnType<typeof sql<number>>) {

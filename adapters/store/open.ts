@@ -7,6 +7,7 @@ import type { Database } from './database.js';
 import { StoredLedger } from './ledger.js';
 import { migrate } from './migrations.js';
 import { StoredPublications } from './publications.js';
+import { StoredRecords } from './records.js';
 import { StoredPreferences, StoredSubscriptions } from './settings.js';
 import { backUp, lockDelivery, openSqlite, type DeliveryLock } from './sqlite-file.js';
 
@@ -49,6 +50,7 @@ async function storeOf(database: Database, embedded: { file: Libsql.Database; pa
     preferences: new StoredPreferences(database),
     publications: new StoredPublications(database),
     subscriptions: new StoredSubscriptions(database),
+    records: new StoredRecords(database),
     ledger: new StoredLedger(database, restoredAt),
     acquireDelivery: async () => {
       if (!embedded || embedded.path === ':memory:') return true;
@@ -57,7 +59,8 @@ async function storeOf(database: Database, embedded: { file: Libsql.Database; pa
     },
     backup: async (target) => {
       if (!embedded) throw new StoreError('use-postgres-tools', { tool: 'pg_dump' });
-      backUp(embedded.file, target);
+      // between two transactions
+      await database.read((db) => db.connection().execute(async () => backUp(embedded.file, target)));
     },
     close: async () => {
       lock?.release();

@@ -1,9 +1,10 @@
-/** Puts a backup of the embedded database in its place. */
+/** Puts a backup of the embedded database in its place; marks what a database that was restored may not know. */
 import { sql } from 'kysely';
 import type { Instant } from '../../src/domain/moment.js';
 import { StoreError } from '../../src/domain/store-problem.js';
-import { overSqlite, type StoreAddress } from './connect.js';
+import { overPostgres, overSqlite, type StoreAddress } from './connect.js';
 import type { Database } from './database.js';
+import { isNotHeld } from './destinations.js';
 import { migrate, writeMeta } from './migrations.js';
 import { copyBeside, lockDelivery, openSqlite, removeDatabase, replaceBy } from './sqlite-file.js';
 
@@ -14,39 +15,67 @@ import { copyBeside, lockDelivery, openSqlite, removeDatabase, replaceBy } from 
 export async function restoreBackup(address: StoreAddress, backup: string, now: Instant): Promise<void> {
   if ('postgres' in address) throw new StoreError('use-postgres-tools', { tool: 'pg_restore' });
   const path = address.sqlite;
-  const lock = lockDelivery(path);
-  if (!lock) throw new StoreError('in-use', { path });
-  try {
+  await whileNobodyDelivers(path, async () => {
     const copy = copyBeside(path, backup);
     try {
-      await makeReady(copy, backup, now);
+      const database = overSqlite(openSqlite(copy, backup), backup);
+      try {
+        await check(database, backup);
+        await mark(database, now);
+      } finally {
+        await database.close();
+      }
       replaceBy(path, copy);
     } finally {
       removeDatabase(copy);
     }
+  });
+}
+
+/**
+ * For a database that other tools have restored, `pg_restore` above all: does with it what `restoreBackup` does with a backup,
+ * before any instance is started again.
+ * @throws StoreError `in-use` while a service delivers from a file, `cannot-connect`, `cannot-open`, `damaged`, `newer-version`, `cannot-write`
+ */
+export async function markRestored(address: StoreAddress, now: Instant): Promise<void> {
+  if ('postgres' in address) return markAndClose(await overPostgres(address.postgres), now);
+  const path = address.sqlite;
+  await whileNobodyDelivers(path, () => markAndClose(overSqlite(openSqlite(path), path), now));
+}
+
+async function whileNobodyDelivers(path: string, work: () => Promise<void>): Promise<void> {
+  const lock = lockDelivery(path);
+  if (!lock) throw new StoreError('in-use', { path });
+  try {
+    await work();
   } finally {
     lock.release();
   }
 }
 
-/** Checks a copy, brings it to this release's version, and marks what may have been sent since. */
-async function makeReady(copy: string, backup: string, now: Instant): Promise<void> {
-  const database = overSqlite(openSqlite(copy, backup), backup);
+async function markAndClose(database: Database, now: Instant): Promise<void> {
   try {
-    await check(database, backup);
-    await migrate(database);
-    await database.write(async (db) => {
-      const fence = sql<number>`(select fence from destinations where destination = deliveries.destination)`;
-      await db.updateTable('deliveries').set({ state: 'uncertain', attempt: fence, settled_at: now }).where('state', '=', 'sending').execute();
-      await db.updateTable('deliveries').set({ state: 'uncertain', copies: 1, settled_at: now }).where('state', '=', 'due').where('due_at', '<=', now).execute();
-      const earliest = (state: 'due' | 'uncertain') => sql<number | null>`(select min(due_at) from deliveries where destination = destinations.destination and state = ${state} and copies < 2 and expires_at - ${now} > 0)`;
-      // what was claimed since the backup is not to be mistaken for what is claimed from now on
-      await db.updateTable('destinations').set({ lease_until: 0, fence: sql`max(fence, ${now})`, due_at: earliest('due'), resend_at: earliest('uncertain') }).execute();
-      await writeMeta(db, 'restored_at', String(now));
-    });
+    await mark(database, now);
   } finally {
     await database.close();
   }
+}
+
+/** Brings a database to this release's version, and marks what may have been sent since the backup was made. */
+async function mark(database: Database, now: Instant): Promise<void> {
+  await migrate(database);
+  await database.write(async (db) => {
+    const fence = sql<number>`(select fence from destinations where destination = deliveries.destination)`;
+    await db.updateTable('deliveries').set({ state: 'uncertain', attempt: fence, settled_at: now }).where('state', '=', 'sending').execute();
+    await db.updateTable('deliveries').set((column) => ({ state: 'uncertain', copies: column('copies', '+', 1), settled_at: now })).where('state', '=', 'due').where('due_at', '<=', now).execute();
+    const earliest = (state: 'due' | 'uncertain') =>
+      sql<number | null>`(select min(due_at) from deliveries where destination = destinations.destination and state = ${state} and copies < 2 and ${isNotHeld} and expires_at - ${now} > 0)`;
+    // what was claimed since the backup is not to be mistaken for what is claimed from now on
+    const raised = database.kind === 'sqlite' ? sql<number>`max(fence, ${now})` : sql<number>`greatest(fence, ${now})`;
+    await db.updateTable('destinations').set({ lease_until: 0, fence: raised, due_at: earliest('due'), uncertain_at: earliest('uncertain') }).execute();
+    if (database.kind === 'postgres') await sql`select setval('fences', greatest(last_value, ${now})) from fences`.execute(db);
+    await writeMeta(db, 'restored_at', String(now));
+  });
 }
 
 /** Before anything is written into it: an empty file is a database too, but no backup. */

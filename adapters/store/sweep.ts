@@ -12,22 +12,22 @@ export async function sweep(database: Database, now: Instant): Promise<Delivery[
   const { lease, closes } = await headsOf(database);
   if (!hasCome(lease, now) && !hasCome(closes, now)) return [];
   return database.write(async (db) => {
+    const swept: Delivery[] = [];
     for (const { destination, lease_until, fence } of await heldFor(database, db, await overdueLeases(db, now))) {
       // another instance may have settled and claimed anew before it was locked
       if (lease_until === 0 || lease_until > now) continue;
-      await endLease(db, destination, fence, now);
+      swept.push(...(await endLease(db, destination, fence, now)));
       await refresh(db, destination, now);
     }
-    const missed: Delivery[] = [];
     const passed = await passedWindows(db, now);
     for (const { destination } of await heldFor(database, db, [...passed.keys()])) {
       for (const ids of batches(passed.get(destination)!)) {
         const rows = await db.updateTable('deliveries').set({ state: 'missed', settled_at: now }).where('id', 'in', ids).where('state', '=', 'due').where('expires_at', '<=', now).returningAll().execute();
-        missed.push(...rows.map(deliveryOf));
+        swept.push(...rows.map(deliveryOf));
       }
       await refresh(db, destination, now);
     }
-    return missed.toSorted((a, b) => a.dueAt - b.dueAt || a.id - b.id);
+    return swept.toSorted((a, b) => a.dueAt - b.dueAt || a.id - b.id);
   });
 }
 

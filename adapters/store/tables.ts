@@ -18,6 +18,7 @@ export interface Tables {
     choices: string;
   };
   preferences: { person: string; zone: string };
+  records: { kind: string; key: string; text: string; set_at: number };
   subscriptions: { destination: string; subscription: string; set_at: number };
   destinations: DestinationTable;
   deliveries: DeliveryTable;
@@ -25,7 +26,7 @@ export interface Tables {
 
 /**
  * What a claim looks at first: one row a destination, so that nothing depends on how much is pending.
- * `ready_at` and `ready_with_resend_at` are generated: when something can next be claimed here, null when nothing or paused.
+ * `ready_at` and `ready_with_uncertain_at` are generated: when something can next be claimed here, null when nothing or paused.
  */
 interface DestinationTable {
   destination: string;
@@ -41,10 +42,10 @@ interface DestinationTable {
   lease_until: Generated<number>;
   /** the earliest row that is due and not expired */
   due_at: number | null;
-  /** the earliest row that is uncertain, not expired and has fewer than two copies */
-  resend_at: number | null;
+  /** the earliest row that is uncertain, not held, not expired and has fewer than two copies */
+  uncertain_at: number | null;
   ready_at: GeneratedAlways<number | null>;
-  ready_with_resend_at: GeneratedAlways<number | null>;
+  ready_with_uncertain_at: GeneratedAlways<number | null>;
 }
 
 interface DeliveryTable {
@@ -61,6 +62,7 @@ interface DeliveryTable {
   state: DeliveryState;
   copies: Generated<number>;
   attempt: number | null;
+  hold: 'held' | 'approved' | null;
   ref: string | null;
   reason: string | null;
   settled_at: number | null;
@@ -95,6 +97,7 @@ export function deliveryOf(row: Selectable<DeliveryTable>): Delivery {
     state: row.state,
     copies: row.copies,
     attempt: row.attempt,
+    hold: row.hold,
     ref: row.ref,
     reason: row.reason,
     settledAt: row.settled_at,

@@ -1,13 +1,10 @@
 /** `ask`: answers what one would type in a chat. */
 import { CONSOLE_CHANNEL, CONSOLE_PERSON } from '../../adapters/console/console.js';
 import { renderAnswer } from '../../adapters/console/render.js';
-import { openStore } from '../../adapters/store/open.js';
 import { machineZone, systemClock } from '../../adapters/time/clock.js';
-import { createBot } from '../bot.js';
 import { parseInstant } from '../domain/moment.js';
 import { readZone } from '../domain/zone-name.js';
-import { outcomeLines } from '../messages.js';
-import { isThere, print, settings, Stop, t } from './terminal.js';
+import { isThere, openBot, print, settings, Stop, t } from './terminal.js';
 
 /** With `--at` it answers from the schedule files alone, and keeps nothing: what is published carries the time of its publication. */
 export async function ask(words: string[], options: { at?: string; zone?: string; json?: true }): Promise<void> {
@@ -16,12 +13,10 @@ export async function ask(words: string[], options: { at?: string; zone?: string
   const config = settings();
   const isKept = at === null && isThere(config);
   const clock = at === null ? systemClock : { now: () => at };
-  const store = await openStore(isKept ? config.store : { sqlite: ':memory:' });
-  const bot = createBot(config, { store, clock, messengers: new Map(), report: () => {} });
-  for (const line of outcomeLines(await bot.load(), t, true)) process.stderr.write(`${line}\n`);
+  const bot = await openBot(config, clock, isKept);
   const zone = options.zone === undefined ? machineZone() : chosenZone(options.zone);
   const answer = await bot.ask({ words: words.join(' '), now: clock.now(), zone, language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_CHANNEL });
-  await store.close();
+  await bot.store.close();
   if (!isKept && /^(zone|timezone|tz|reminde?r?s?)$/i.test(words.join(' ').trim().split(/\s+/)[0] ?? '')) process.stderr.write(`${t.service.nothingKept}\n`);
   print(options.json ? JSON.stringify(answer, null, 2) : renderAnswer(answer, { colour: process.stdout.isTTY && process.stdout.hasColors(), width: process.stdout.isTTY ? Math.min(process.stdout.columns, 120) : null }));
 }

@@ -1,7 +1,10 @@
 /** What the commands of the command line have in common: output, settings, the store. */
 import { existsSync } from 'node:fs';
 import { openStore, type OpenStore } from '../../adapters/store/open.js';
+import { createBot, type Bot } from '../bot.js';
 import { loadEnvFile, readConfig, type Config } from '../config.js';
+import { outcomeLines } from '../messages.js';
+import type { Clock } from '../ports.js';
 import { textsFor } from '../text/index.js';
 
 export const t = textsFor('en');
@@ -25,6 +28,14 @@ export function settings(): Config {
 /** True when a service has kept something already; nothing is made by looking. */
 export function isThere({ store }: Config): boolean {
   return 'postgres' in store || existsSync(store.sqlite);
+}
+
+/** What the service knows and has kept; before its first start, what the schedule files say, in memory. */
+export async function openBot(config: Config, clock: Clock, isKept = isThere(config)): Promise<Bot & { store: OpenStore }> {
+  const store = await openStore(isKept ? config.store : { sqlite: ':memory:' });
+  const bot = createBot(config, { store, clock, messengers: new Map(), report: () => {} });
+  for (const line of outcomeLines(await bot.load(), t, true)) process.stderr.write(`${line}\n`);
+  return { ...bot, store };
 }
 
 /** The store of the service, which may be running meanwhile. @throws Stop when there is none yet */

@@ -104,7 +104,7 @@ export function takePage(words: readonly string[]): { page: number; rest: string
 }
 
 /** `RG-DT`, `rgdt`, `rg dt`, and `DT` alone all mean RG-DT. */
-function takeGroups(words: readonly string[], snapshot: Snapshot): { groups: string[]; rest: string[] } {
+export function takeGroups(words: readonly string[], snapshot: Snapshot): { groups: string[]; rest: string[] } {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const names = new Map<string, string>();
   for (const id of snapshot.groups.keys()) {

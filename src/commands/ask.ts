@@ -30,7 +30,7 @@ const LONGEST = 500;
 export function createAsk(sources: Sources): Ask {
   return async (request) => {
     try {
-      return await answer(request, sources);
+      return await respond(request, sources);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       const t = textsFor(request.language);
@@ -41,7 +41,7 @@ export function createAsk(sources: Sources): Ask {
   };
 }
 
-async function answer(request: Request, { register, store, reminders, admins, links }: Sources): Promise<Answer> {
+async function respond(request: Request, { register, store, reminders, admins, links }: Sources): Promise<Answer> {
   // another instance, or the command line, may have published
   await reminders.refresh();
   const own = await store.preferences.zoneOf(request.person);
@@ -110,7 +110,7 @@ function named(name: string): Command {
 }
 
 /** What people look for in such a bot. */
-const NOT_YET = /^(calendar|remind|reminders?|publish|import|subscribe|feedback|delivery)$/i;
+const NOT_YET = /^(calendar|publish|import|feedback|delivery)$/i;
 
 function notYet(first: string, { t }: Context) {
   const answer = emptyAnswer(t.notYet(first.toLowerCase()));

@@ -4,6 +4,7 @@ import { actions } from './actions.js';
 import { changes } from './changes.js';
 import type { Command } from './command.js';
 import { deadlines } from './deadlines.js';
+import { delivery } from './delivery.js';
 import { doc } from './doc.js';
 import { docs } from './docs.js';
 import { find } from './find.js';
@@ -11,12 +12,13 @@ import { helpFor } from './help.js';
 import { join } from './join.js';
 import { meetings } from './meetings.js';
 import { next } from './next.js';
+import { remind } from './remind.js';
 import { submit } from './submit.js';
 import { time } from './time.js';
 import { who } from './who.js';
 import { wtsa } from './wtsa.js';
 import { zone } from './zone.js';
 
-const working = [deadlines, meetings, next, actions, action, wtsa, doc, docs, find, who, join, submit, changes, time, zone];
+const working = [deadlines, meetings, next, actions, action, wtsa, doc, docs, find, who, join, submit, changes, remind, delivery, time, zone];
 
 export const commands: readonly Command[] = [...working, helpFor(working)];

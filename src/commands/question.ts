@@ -1,6 +1,7 @@
 /** Plain questions: which command a sentence means, and with which of its words. */
 import { findReferences, printReference } from '../domain/reference.js';
 import { keyOf } from '../register/known.js';
+import { findMeetings } from '../register/meeting-name.js';
 import { search } from '../register/search.js';
 import { ACTION_ID } from './action.js';
 import { isFiller, readArguments, typedArguments, type Arguments } from './arguments.js';
@@ -22,7 +23,7 @@ interface Sentence {
 }
 
 /** The first that answers decides; those that need the most particular words come first. */
-const READERS: ((sentence: Sentence) => Meant | null)[] = [readHelp, readAction, readPlaceAndTime, readWtsa, readDeadline, readDecision, readDocument, readPeople, readGroupWork, readDocuments, readMeetings, readGroup, readTopic];
+const READERS: ((sentence: Sentence) => Meant | null)[] = [readHelp, readReminders, readAction, readPlaceAndTime, readWtsa, readDeadline, readDecision, readDocument, readPeople, readGroupWork, readDocuments, readMeetings, readGroup, readTopic];
 
 /**
  * @param typed the sentence, split at blanks; words that say nothing here are passed over
@@ -40,6 +41,21 @@ export function readQuestion(typed: readonly string[], context: Context): Meant 
 
 function readHelp({ text }: Sentence): Meant | null {
   return /\bwhat can (you|i) (do|ask|type)\b|\bhow does this work\b|\bwhat are you\b|\bwhat do you know\b/i.test(text) ? { command: 'help', words: [] } : null;
+}
+
+const ME = /^(?:me|my|i|i'd|i'm)$/i;
+const OF_REMINDERS = /^(?:remind\w*|alerts?|notif\w*|turn|switch|set|can|could|would|will|you|the|any|that|there|want|when|what|which|is|are|be|get|gets|we)$/i;
+
+/** "can you remind us 3 days before every deadline?", "stop reminding me", "turn reminders on for RG-DT", "I have submitted RG-DT #3" */
+function readReminders({ words, text, context }: Sentence): Meant | null {
+  if (/^(un)?subscribe\b/i.test(text)) return { command: 'remind', words: [/^un/i.test(text) ? 'off' : 'on', ...words.slice(1)] };
+  const submitted = /\b(?:i|we)(?: have|'ve)?(?: already| just)? submitted\b/i.test(text) && findMeetings(words, context.snapshot).meetings.length > 0;
+  if (submitted) return { command: 'remind', words: ['submitted', ...words.filter((word) => !/^(?:i|we|i've|we've|have|already|just|submitted|to|for)$/i.test(word))] };
+  if (!/\b(?:remind(?:ers?|ing|ed)?|digests?)\b/i.test(text)) return null;
+  const isOfMe = words.some((word) => ME.test(word));
+  const isAsked = /^(?:when|what|which|who|how|are|is|do|does|will)\b(?! not\b)/i.test(text);
+  const said = words.filter((word) => !OF_REMINDERS.test(word) && !ME.test(word));
+  return { command: 'remind', words: [...(isOfMe ? ['me'] : []), ...(isAsked ? [] : said)] };
 }
 
 function readAction({ words, context }: Sentence): Meant | null {

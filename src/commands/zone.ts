@@ -1,14 +1,14 @@
 import { atZone } from '../domain/moment.js';
 import { readZone } from '../domain/zone-name.js';
-import type { Command } from './command.js';
-import { emptyAnswer } from './command.js';
+import { emptyAnswer, type Command, type Context } from './command.js';
 
 export const zone: Command = {
   name: 'zone',
   aliases: ['timezone', 'tz'],
   grammar: 'NAME',
   examples: ['zone Nairobi', 'zone America/New_York', 'zone'],
-  async run(words, { request, reader, store, t }) {
+  async run(words, context) {
+    const { request, reader, store, t } = context;
     const typed = words.filter((word) => !/^(is|my|me|in|to|set|am|i|i'm|time|of|for)$/i.test(word)).join(' ');
     if (typed === '') {
       const answer = emptyAnswer(t.zoneNow(reader, atZone(request.now, reader)));
@@ -18,7 +18,9 @@ export const zone: Command = {
     const read = readZone(typed);
     if ('zone' in read) {
       await store.preferences.setZone(request.person, read.zone);
-      return emptyAnswer(t.zoneSet(read.zone, atZone(request.now, read.zone)));
+      const answer = emptyAnswer(t.zoneSet(read.zone, atZone(request.now, read.zone)));
+      if (await moveReminders(read.zone, context)) answer.lead.push(t.remind.zoneFollows(read.zone));
+      return answer;
     }
     const names = 'choices' in read ? read.choices : read.nearest;
     const answer = emptyAnswer('choices' in read ? t.zoneAmbiguous(typed) : t.zoneUnknown(typed));
@@ -31,3 +33,11 @@ export const zone: Command = {
     return answer;
   },
 };
+
+/** A person's own reminders keep to their zone. @returns whether there are any that are on */
+async function moveReminders(name: string, { request, store, reminders }: Context): Promise<boolean> {
+  const own = await store.subscriptions.get(request.person);
+  if (!own?.personal || own.personal.zone === name) return false;
+  await reminders.subscribe(request.person, { ...own, personal: { ...own.personal, zone: name } });
+  return own.on || own.personal.again.length > 0;
+}

@@ -161,3 +161,14 @@ export function documentLink(reference: DocumentReference, meetingStart: IsoDate
     .replace('{date}', meetingStart.slice(2).replaceAll('-', ''))
     .replace('{number}', String(reference.number).padStart(4, '0'));
 }
+
+/**
+ * The page of a document that a report cites.
+ * @param report its id; it is named after the body that met: `sg13-2026-03`
+ * @param opening opening day of that meeting; null when it is not known
+ * @returns null where the address cannot be known
+ */
+export function pageOf(reference: string, report: string, opening: IsoDate | null, pattern: LinkPattern): string | null {
+  const parsed = parseReference(reference);
+  return parsed && documentLink({ ...parsed, body: parsed.body ?? report.split('-')[0]!.toUpperCase() }, opening, pattern);
+}

@@ -134,16 +134,23 @@ function cityInCountry(text: string): string[] | null {
   return zones.length > 0 ? zones : null;
 }
 
+/** @returns the zones that a name stands for, as `readZone` reads it, the likeliest first; null when it is none. Quick, also for no name */
+export function zonesCalled(words: string): string[] | null {
+  const text = bare(words);
+  const label = labelZone(text);
+  const zones = zonesMeant(text) ?? (label && label !== 'ambiguous' ? [label] : null) ?? cityInCountry(text);
+  return zones && [...zones];
+}
+
 /**
  * Reads the name of a zone as people write it: an IANA name in any case and with blanks, a city, a country,
  * `City, Country`, `UTC+2`, `+05:30`, an abbreviation (CET is Geneva time).
  * @returns zones as IANA spells them today, never a retired name; fixed offsets as `UTC+2`, `UTC-3:30`
  */
 export function readZone(words: string): ZoneReading {
+  const zones = zonesCalled(words);
+  if (zones) return zones.length === 1 ? { zone: zones[0]! } : { choices: zones };
   const text = bare(words);
-  const label = labelZone(text);
-  const zones = zonesMeant(text) ?? (label && label !== 'ambiguous' ? [label] : null) ?? cityInCountry(text);
-  if (zones) return zones.length === 1 ? { zone: zones[0]! } : { choices: [...zones] };
   const names = text.includes('/') ? zoneNames().filter((name) => canonical(name) === name) : places().names;
   return { nearest: text === '' || words.length > LONGEST ? [] : nearest(text, names) };
 }

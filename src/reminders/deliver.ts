@@ -4,12 +4,12 @@
  */
 import type { Answer } from '../domain/answer.js';
 import type { LinkPattern } from '../domain/reference.js';
-import type { Subscription } from '../domain/subscription.js';
 import type { Claim, Clock, Delivery, Destination, Ledger, Messenger, SendOutcome, Settlement, Subscriptions } from '../ports.js';
 import type { Snapshot } from '../register/known.js';
 import { textsFor } from '../text/index.js';
+import { correctEarlier } from './correct.js';
 import { attemptId, lookAgain } from './look-again.js';
-import { composeMessage } from './message.js';
+import { composeMessage, readersOf } from './message.js';
 import { isFollowed } from './plan.js';
 import { judge } from './judge.js';
 
@@ -28,16 +28,23 @@ export interface Delivering {
   report: (trouble: Trouble) => void;
 }
 
+/** `again`: looked for and sent once more within minutes; `held`: waits for a decision; `never`: sent twice, and not again. */
+export type AfterUncertain = 'again' | 'held' | 'never';
+
 export type Trouble =
-  | { kind: 'missed' | 'uncertain' | 'failed'; rows: readonly Delivery[]; reason: string }
+  | { kind: 'missed' | 'failed'; rows: readonly Delivery[]; reason: string }
+  | { kind: 'uncertain'; rows: readonly Delivery[]; reason: string; next: AfterUncertain }
+  /** a whole workspace as its destination `*` */
   | { kind: 'stopped'; destination: Destination; reason: string };
 
 /** Longer than any messenger may take. */
-const LEASE = 90_000;
+export const LEASE = 90_000;
 /** The most that a messenger may take. */
 const SLOWEST = 30_000;
 const AT_ONCE = 20;
 const TRY_AGAIN = 60_000;
+/** The longest that a platform is believed when it asks to wait. */
+export const LONGEST_WAIT = 3_600_000;
 
 /**
  * Sends everything that is due.
@@ -45,21 +52,22 @@ const TRY_AGAIN = 60_000;
  * @throws what the store throws, once nothing is on its way any more
  */
 export async function deliverDue(delivering: Delivering): Promise<number> {
-  const { ledger, clock, messengers, resend, report } = delivering;
-  const looks = resend || [...messengers.values()].some((messenger) => messenger.find !== undefined);
-  if (await ledger.isIdle({ now: clock.now(), resend: looks })) return 0;
-  const missed = await ledger.sweep(clock.now());
+  const { ledger, clock, report } = delivering;
+  if (await ledger.isIdle({ now: clock.now() })) return 0;
+  const swept = await ledger.sweep(clock.now());
+  const missed = swept.filter(({ state }) => state === 'missed');
   if (missed.length > 0) report({ kind: 'missed', rows: missed, reason: '' });
+  reportUncertain(delivering, swept.filter(({ state }) => state === 'uncertain'), '');
 
   let tried = 0;
   // what is uncertain is looked at once a tick: the platform gets a minute to show it
-  let retries = looks;
+  let uncertain = true;
   const running = new Set<Promise<void>>();
   const errors: unknown[] = [];
   try {
     while (errors.length === 0) {
-      const claims = await ledger.claim({ now: clock.now(), lease: LEASE, most: AT_ONCE - running.size, resend: retries });
-      retries = false;
+      const claims = await ledger.claim({ now: clock.now(), lease: LEASE, most: AT_ONCE - running.size, uncertain });
+      uncertain = false;
       for (const claim of claims) {
         const sending: Promise<void> = deliverClaim(delivering, claim)
           .catch((error: unknown) => void errors.push(error))
@@ -81,7 +89,7 @@ export async function deliverDue(delivering: Delivering): Promise<number> {
 type Settle = (rows: readonly Delivery[], settlement: Settlement) => Promise<void>;
 
 async function deliverClaim(delivering: Delivering, claim: Claim): Promise<void> {
-  const { ledger, clock, subscriptions, messengers, links, resend } = delivering;
+  const { ledger, clock, subscriptions, messengers, links } = delivering;
   const { destination } = claim;
   const settle: Settle = async (rows, settlement) => {
     if (rows.length > 0) await ledger.settle(claim, rows.map((row) => row.id), settlement, clock.now());
@@ -93,23 +101,33 @@ async function deliverClaim(delivering: Delivering, claim: Claim): Promise<void>
 
   const { arrived, unknown, toSend: rows } = await lookAgain(messenger, claim);
   for (const { rows: there, ref } of arrived) await settle(there, { state: 'sent', ref });
-  if (!resend) await settle(unknown, { state: 'uncertain', reason: unknown[0]?.reason ?? '' });
-  const wanted = resend ? [...unknown, ...rows] : rows;
+  const held = unknown.filter(({ hold }) => !delivering.resend && hold !== 'approved');
+  if (held.length > 0) {
+    const reason = held[0]!.reason ?? '';
+    await settle(held, { state: 'uncertain', reason, held: true });
+    delivering.report({ kind: 'uncertain', rows: held, reason, next: 'held' });
+  }
+  const wanted = [...unknown.filter((row) => !held.includes(row)), ...rows];
+  const told = arrived.flatMap((found) => found.rows);
 
   const snapshot = await delivering.snapshot(Math.max(0, ...wanted.map(({ revision }) => revision)));
   const subscription = await subscriptions.get(destination);
   const changes = await changesOf(ledger, claim, wanted);
-  const { told, stale, isDigest } = judge(wanted, { snapshot, subscription, changes, now: clock.now() });
+  const { told: tellable, stale, isDigest } = judge(wanted, { snapshot, subscription, changes, now: clock.now() });
   await settle(stale, { state: 'withdrawn', reason: 'no longer true, or no longer wanted' });
   const current = wanted.filter((row) => !stale.includes(row));
-  if (current.length === 0 || !subscription) return;
-  // looking took so long that another may send this before we have
-  if (clock.now() + SLOWEST > claim.leaseUntil) return settle(current, later('too late to send'));
-
+  if (!subscription) return;
   const view = { now: clock.now(), readers: readersOf(subscription), snapshot, links, t: textsFor('en') };
-  const followed = isDigest ? snapshot.timeline.filter((known) => isFollowed(known, subscription)) : null;
-  const message = composeMessage(told, followed, view);
-  await conclude(delivering, claim, current, await send(messenger, destination, message, attemptId(claim.fence)), settle);
+  // looking may take so long that another could send this before we have
+  if (clock.now() + SLOWEST > claim.leaseUntil) await settle(current, later('too late to send'));
+  else if (current.length > 0) {
+    const followed = isDigest ? snapshot.timeline.filter((known) => isFollowed(known, subscription)) : null;
+    const message = composeMessage(tellable, followed, view);
+    const outcome = await send(messenger, destination, message, attemptId(claim.fence));
+    await conclude(delivering, claim, current, outcome, settle);
+    if (outcome.kind === 'sent') told.push(...current);
+  }
+  await correctEarlier({ ledger, messenger, destination, subscription, view }, told.filter(({ kind }) => kind === 'change'));
 }
 
 /** Every change of the meetings of which changes are due, as far as the destination was told or is to be told of it. */
@@ -119,11 +137,8 @@ async function changesOf(ledger: Ledger, { destination }: Claim, rows: readonly 
   return lists.flat().filter(({ kind }) => kind === 'change');
 }
 
-function readersOf({ zones, personal }: Subscription): string[] {
-  return personal ? [...new Set([personal.zone, ...zones])] : zones;
-}
-
-async function send(messenger: Messenger, destination: Destination, message: Answer, id: string): Promise<SendOutcome> {
+/** @param id names the attempt where the platform shows it. Never throws. */
+export async function send(messenger: Messenger, destination: Destination, message: Answer, id: string): Promise<SendOutcome> {
   try {
     return await messenger.send(destination, message, id);
   } catch (error) {
@@ -132,23 +147,33 @@ async function send(messenger: Messenger, destination: Destination, message: Ans
   }
 }
 
-async function conclude({ clock, ledger, report }: Delivering, { destination }: Claim, rows: readonly Delivery[], outcome: SendOutcome, settle: Settle): Promise<void> {
+/** Whoever watches is told what happens next; what is looked at again and then held is told when it is. */
+function reportUncertain({ resend, report }: Delivering, rows: readonly Delivery[], reason: string): void {
+  const over = rows.filter(({ copies }) => copies > 1);
+  const again = resend ? rows.filter(({ copies }) => copies < 2) : [];
+  if (over.length > 0) report({ kind: 'uncertain', rows: over, reason, next: 'never' });
+  if (again.length > 0) report({ kind: 'uncertain', rows: again, reason, next: 'again' });
+}
+
+async function conclude(delivering: Delivering, { destination }: Claim, rows: readonly Delivery[], outcome: SendOutcome, settle: Settle): Promise<void> {
+  const { clock, ledger, report } = delivering;
   const later = (wait: number): Settlement => ({ state: 'due', notBefore: clock.now() + wait, reason: 'reason' in outcome ? outcome.reason : '' });
+  const stopped = outcome.kind === 'refused' && outcome.ends === 'workspace' ? { ...destination, id: '*' } : destination;
   switch (outcome.kind) {
     case 'sent':
       return settle(rows, { state: 'sent', ref: outcome.ref });
     case 'wait':
-      // a platform that names no time is not asked again at once
-      return settle(rows, later(Math.max(1, outcome.after) * 1000));
+      // a platform that names no time is not asked again at once, and none silences a channel for a day
+      return settle(rows, later(Math.min(Math.max(1000, outcome.after * 1000), LONGEST_WAIT)));
     case 'unreachable':
       return settle(rows, later(TRY_AGAIN));
     case 'uncertain':
       await settle(rows, { state: 'uncertain', reason: outcome.reason });
-      return report({ kind: 'uncertain', rows, reason: outcome.reason });
+      return reportUncertain(delivering, rows, outcome.reason);
     case 'refused':
       // stopped first: nothing else is claimed there in between
-      if (outcome.ends !== 'message') await ledger.pause(outcome.ends === 'workspace' ? { ...destination, id: '*' } : destination, outcome.reason);
+      if (outcome.ends !== 'message') await ledger.pause(stopped, outcome.reason);
       await settle(rows, { state: 'failed', reason: outcome.reason });
-      return report(outcome.ends === 'message' ? { kind: 'failed', rows, reason: outcome.reason } : { kind: 'stopped', destination, reason: outcome.reason });
+      return report(outcome.ends === 'message' ? { kind: 'failed', rows, reason: outcome.reason } : { kind: 'stopped', destination: stopped, reason: outcome.reason });
   }
 }

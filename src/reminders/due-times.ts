@@ -1,22 +1,35 @@
 /** When a reminder comes: calendar days in Geneva at the hour that was asked for, real hours before a start. */
 import { addDays, atZone, GENEVA, toInstant, weekday, type ClockTime, type Instant, type IsoDate } from '../domain/moment.js';
 import type { Meeting } from '../domain/schedule.js';
-import type { Lead, Subscription } from '../domain/subscription.js';
+import { zoneOf, type Lead, type Personal, type Subscription } from '../domain/subscription.js';
 import type { KnownMeeting } from '../register/known.js';
-
-type Personal = NonNullable<Subscription['personal']>;
 
 /** `7d`, `1h`: part of a reminder's key, never change it. */
 export function ruleOf(lead: Lead): string {
   return 'days' in lead ? `${lead.days}d` : `${lead.hours}h`;
 }
 
+/** Of a reminder that somebody wanted once more on a day: part of its key as well. */
+export function ruleOfAgain(on: IsoDate): string {
+  return `on ${on}`;
+}
+
+export function isAgain(rule: string): boolean {
+  return rule.startsWith('on ');
+}
+
+/** When something comes once more: on the day that was chosen, also a day off, at the hour of reminders. */
+export function againAt(on: IsoDate, subscription: Subscription): Instant {
+  return toInstant(on, subscription.at, zoneOf(subscription)).instant;
+}
+
 /**
  * @param event the deadline or the start
  * @returns when to remind, always before the event
  */
-export function dueAt(lead: Lead, event: Instant, { at, personal }: Subscription): Instant {
-  const zone = personal?.zone ?? GENEVA;
+export function dueAt(lead: Lead, event: Instant, subscription: Subscription): Instant {
+  const { at, personal } = subscription;
+  const zone = zoneOf(subscription);
   if ('hours' in lead) {
     const due = event - lead.hours * 3_600_000;
     // whoever is reminded an hour before wants to be there

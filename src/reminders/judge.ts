@@ -2,11 +2,11 @@
 import { diffMeeting } from '../domain/diff.js';
 import type { Instant } from '../domain/moment.js';
 import type { Meeting } from '../domain/schedule.js';
-import type { Subscription } from '../domain/subscription.js';
+import { wantsGroup, type Subscription } from '../domain/subscription.js';
 import type { Delivery } from '../ports.js';
 import type { KnownMeeting, Snapshot } from '../register/known.js';
 import { textsFor } from '../text/index.js';
-import { announcedBy } from './due-times.js';
+import { announcedBy, isAgain } from './due-times.js';
 import { aheadIn, type Told } from './message.js';
 import { isTold } from './notices.js';
 import { isFollowed } from './plan.js';
@@ -30,13 +30,14 @@ interface Judging {
 export function judge(rows: readonly Delivery[], { snapshot, subscription, changes, now }: Judging): Judgement {
   const byId = new Map(snapshot.timeline.map((known) => [known.id, known]));
   const judgement: Judgement = { told: [], stale: [], isDigest: false };
-  if (subscription?.on !== true) return { ...judgement, stale: [...rows] };
-  const wants = (known: KnownMeeting) => subscription.groups.length === 0 || subscription.groups.includes(known.fact.group);
+  if (!subscription) return { ...judgement, stale: [...rows] };
+  // what somebody wanted once more comes whatever they follow
+  const wants = ({ fact }: KnownMeeting, rule: string) => isAgain(rule) || (subscription.on && wantsGroup(subscription, fact.group));
   const changed = new Map<KnownMeeting, Delivery[]>();
   for (const row of rows) {
     const known = byId.get(row.item);
     if (row.kind === 'digest') continue;
-    if (!known || !wants(known)) judgement.stale.push(row);
+    if (!known || !wants(known, row.rule)) judgement.stale.push(row);
     else if (row.kind === 'change') changed.set(known, [...(changed.get(known) ?? []), row]);
     else if (known.fact.status !== 'cancelled' && announcedBy(known.fact, row.kind) === row.announces && row.expiresAt > now) {
       judgement.told.push({ kind: row.kind, known, change: null });
@@ -48,7 +49,7 @@ export function judge(rows: readonly Delivery[], { snapshot, subscription, chang
     else judgement.told.push({ kind: 'change', known, change });
   }
   const digests = rows.filter(({ kind }) => kind === 'digest');
-  const isWanted = subscription.digest !== null && aheadIn(snapshot.timeline.filter((known) => isFollowed(known, subscription)), now).length > 0;
+  const isWanted = subscription.on && subscription.digest !== null && aheadIn(snapshot.timeline.filter((known) => isFollowed(known, subscription)), now).length > 0;
   if (isWanted && digests.length > 0) judgement.isDigest = true;
   else judgement.stale.push(...digests);
   return judgement;

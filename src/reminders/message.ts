@@ -1,14 +1,18 @@
 /** What a message to a destination says: made when it is sent, of what is true then. */
-import type { Answer, Item } from '../domain/answer.js';
+import type { Answer, Item, Suggestion } from '../domain/answer.js';
 import type { DeliveryKind } from '../domain/delivery.js';
 import { addDays, type Instant } from '../domain/moment.js';
 import { genevaDay, type KnownMeeting } from '../register/known.js';
+import { nameMeeting } from '../register/meeting-name.js';
 import { deadlineItem, meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
 import type { View } from '../show/view.js';
 import { meetingLabel } from '../domain/schedule.js';
+import type { Subscription } from '../domain/subscription.js';
 import { eventOf } from './due-times.js';
 import { DIGEST_DAYS } from './plan.js';
+
+const DAY = 24 * 3_600_000;
 
 /** One thing that a message tells. */
 export interface Told {
@@ -16,6 +20,11 @@ export interface Told {
   known: KnownMeeting;
   /** for a change: in words, what was and what is now */
   change: string | null;
+}
+
+/** Zones whose local times stand in the messages of a destination. */
+export function readersOf({ zones, personal }: Subscription): string[] {
+  return personal ? [...new Set([personal.zone, ...zones])] : zones;
 }
 
 /** @param followed meetings of the groups that the destination follows, for a digest; null when the message is none */
@@ -36,9 +45,21 @@ export function composeMessage(told: readonly Told[], followed: readonly KnownMe
   add(t.reminders.ahead(DIGEST_DAYS), ahead.map(({ kind, known }) => (kind === 'deadline' ? deadlineItem(known, view) : meetingItem(known, view))));
   const shown = [...told, ...ahead].map(({ known }) => known);
   const [first] = shown;
-  if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` });
+  if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` }, ...buttons(deadlines[0], meetings[0], new Set(shown).size > 1, view));
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], view);
   return answer;
+}
+
+/** Of the first deadline and the first meeting. What is about one of several names it, so that no two buttons read alike. */
+function buttons(deadline: KnownMeeting | undefined, meeting: KnownMeeting | undefined, isOneOfSeveral: boolean, { t, now, snapshot }: View): Suggestion[] {
+  const called = (known: KnownMeeting) => (isOneOfSeveral ? meetingLabel(known.fact) : null);
+  const tomorrow = (known: KnownMeeting, event: Instant | null): Suggestion[] =>
+    event !== null && event > now + DAY ? [{ text: t.reminders.again(called(known)), words: `remind tomorrow ${nameMeeting(known, snapshot)}` }] : [];
+  const all = [
+    ...(deadline ? [{ text: t.reminders.submitted(called(deadline)), words: `remind submitted ${nameMeeting(deadline, snapshot)}` }, ...tomorrow(deadline, deadline.deadlineAt)] : []),
+    ...(meeting ? [...tomorrow(meeting, meeting.startsAt), { text: t.reminders.join(called(meeting)), words: `join ${meeting.fact.group}` }] : []),
+  ];
+  return [...new Map(all.map((one) => [one.words, one])).values()];
 }
 
 function once(told: readonly Told[]): KnownMeeting[] {

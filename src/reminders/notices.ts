@@ -3,7 +3,7 @@ import type { Planned } from '../domain/delivery.js';
 import type { Change } from '../domain/diff.js';
 import type { Instant } from '../domain/moment.js';
 import { deadlineInstant, meetingInstants, type Meeting } from '../domain/schedule.js';
-import type { Subscription } from '../domain/subscription.js';
+import { wantsGroup, type Subscription } from '../domain/subscription.js';
 
 /** Corrections of corrections within it are told once. */
 export const NOTICE_WAIT = 10 * 60_000;
@@ -27,7 +27,7 @@ export function noticesFor(changes: readonly Change[], { on, groups }: Subscript
   if (!on) return [];
   const byMeeting = new Map<string, MeetingChange[]>();
   for (const change of changes.filter(isTold)) {
-    if (groups.length > 0 && !groups.includes(change.after.group)) continue;
+    if (!wantsGroup({ groups }, change.after.group)) continue;
     byMeeting.set(change.id, [...(byMeeting.get(change.id) ?? []), change]);
   }
   return [...byMeeting].flatMap(([item, [first, ...others]]) => {
@@ -74,6 +74,7 @@ function deadlineOf({ deadline }: Meeting): Instant[] {
   return deadline ? [deadlineInstant(deadline)] : [];
 }
 
-function describe({ date, start, zone, deadline, status }: Meeting): string {
+/** What a notice announces: everything that it may tell. */
+export function describe({ date, start, zone, deadline, status }: Meeting): string {
   return [date ?? '-', start ?? '-', zone ?? '-', deadline?.date ?? '-', deadline?.time ?? '-', status ?? '-'].join(' ');
 }

@@ -3,10 +3,10 @@
  * Sending and preview are the same plan.
  */
 import type { Planned } from '../domain/delivery.js';
-import { addDays, atZone, daysBetween, GENEVA, toInstant, weekday, type Instant, type IsoDate } from '../domain/moment.js';
-import type { Subscription } from '../domain/subscription.js';
+import { addDays, atZone, daysBetween, toInstant, weekday, type Instant, type IsoDate } from '../domain/moment.js';
+import { wantsGroup, zoneOf, type Again, type Subscription } from '../domain/subscription.js';
 import type { KnownMeeting, Snapshot } from '../register/known.js';
-import { announcedBy, dueAt, earlierWhenAway, eventOf, ruleOf } from './due-times.js';
+import { againAt, announcedBy, dueAt, earlierWhenAway, eventOf, ruleOf, ruleOfAgain } from './due-times.js';
 
 const HOUR = 3_600_000;
 /** A digest tells of the four weeks that follow. */
@@ -14,31 +14,43 @@ export const DIGEST_DAYS = 28;
 
 /** @param revisionOf number of the newest publication of a report. @returns the earliest first; what is due within one hour is due at once */
 export function plan(snapshot: Snapshot, subscription: Subscription, revisionOf: (report: string) => number): Planned[] {
-  if (!subscription.on) return [];
-  const followed = snapshot.timeline.filter((known) => isFollowed(known, subscription));
+  const followed = subscription.on ? snapshot.timeline.filter((known) => isFollowed(known, subscription)) : [];
   const reminders = followed.flatMap((known) => (['deadline', 'meeting'] as const).flatMap((kind) => remindersOf(known, kind, subscription, revisionOf(known.report))));
+  const again = (subscription.personal?.again ?? []).flatMap((asked) => againOf(asked, snapshot, subscription, revisionOf));
   const digests = subscription.digest ? digestsOf(followed, subscription, subscription.digest) : [];
-  return merge([...absorb(reminders, digests, subscription), ...digests], subscription).toSorted((a, b) => a.dueAt - b.dueAt || a.announces.localeCompare(b.announces));
+  return merge([...absorb([...reminders, ...again], digests, subscription), ...digests], subscription).toSorted((a, b) => a.dueAt - b.dueAt || a.announces.localeCompare(b.announces));
 }
 
 /** True for a meeting that takes place and whose group was asked for. */
-export function isFollowed({ fact }: KnownMeeting, { groups }: Subscription): boolean {
-  return fact.status !== 'cancelled' && fact.date !== null && (groups.length === 0 || groups.includes(fact.group));
+export function isFollowed({ fact }: KnownMeeting, subscription: Subscription): boolean {
+  return fact.status !== 'cancelled' && fact.date !== null && wantsGroup(subscription, fact.group);
 }
 
 function remindersOf(known: KnownMeeting, kind: 'deadline' | 'meeting', subscription: Subscription, revision: number): Planned[] {
   const event = eventOf(known, kind);
   const announces = announcedBy(known.fact, kind);
   if (event === null || announces === null) return [];
+  if (kind === 'deadline' && subscription.personal?.submitted.includes(known.id)) return [];
   return (kind === 'deadline' ? subscription.deadlines : subscription.meetings)
     // hours before a day mean nothing
     .filter((lead) => 'days' in lead || kind === 'deadline' || known.startsAt !== null)
     .map((lead) => ({ item: known.id, kind, rule: ruleOf(lead), announces, revision, dueAt: dueAt(lead, event, subscription), expiresAt: event, detail: null }));
 }
 
+/** What a person wants to be told once more, on a day that they chose, whatever they follow. */
+function againOf({ item, kind, on }: Again, { timeline }: Snapshot, subscription: Subscription, revisionOf: (report: string) => number): Planned[] {
+  const known = timeline.find(({ id }) => id === item);
+  const event = known && known.fact.status !== 'cancelled' ? eventOf(known, kind) : null;
+  const announces = known ? announcedBy(known.fact, kind) : null;
+  const due = againAt(on, subscription);
+  if (!known || event === null || announces === null || due >= event) return [];
+  return [{ item, kind, rule: ruleOfAgain(on), announces, revision: revisionOf(known.report), dueAt: due, expiresAt: event, detail: null }];
+}
+
 /** One a week, in the weeks that have something ahead. */
-function digestsOf(followed: readonly KnownMeeting[], { personal }: Subscription, { weekday: on, at }: NonNullable<Subscription['digest']>): Planned[] {
-  const zone = personal?.zone ?? GENEVA;
+function digestsOf(followed: readonly KnownMeeting[], subscription: Subscription, { weekday: on, at }: NonNullable<Subscription['digest']>): Planned[] {
+  const { personal } = subscription;
+  const zone = zoneOf(subscription);
   const digests = new Map<IsoDate, Instant>();
   for (const event of followed.flatMap((known) => [eventOf(known, 'deadline'), eventOf(known, 'meeting')])) {
     if (event === null) continue;
@@ -53,8 +65,8 @@ function digestsOf(followed: readonly KnownMeeting[], { personal }: Subscription
 }
 
 /** A digest takes that morning's reminders into its message. */
-function absorb(reminders: Planned[], digests: readonly Planned[], { personal }: Subscription): Planned[] {
-  const zone = personal?.zone ?? GENEVA;
+function absorb(reminders: Planned[], digests: readonly Planned[], subscription: Subscription): Planned[] {
+  const zone = zoneOf(subscription);
   const isMorning = (due: Instant) => atZone(due, zone).time < '12:00';
   const mornings = new Map(digests.filter((digest) => isMorning(digest.dueAt)).map((digest) => [atZone(digest.dueAt, zone).date, digest.dueAt]));
   return reminders.map((reminder) => {
@@ -65,8 +77,8 @@ function absorb(reminders: Planned[], digests: readonly Planned[], { personal }:
 }
 
 /** What falls within the same hour of the clock comes with the first of it. */
-function merge(planned: readonly Planned[], { personal }: Subscription): Planned[] {
-  const zone = personal?.zone ?? GENEVA;
+function merge(planned: readonly Planned[], subscription: Subscription): Planned[] {
+  const zone = zoneOf(subscription);
   // some zones are half an hour off
   const hourOf = (due: Instant) => Math.floor((due + atZone(due, zone).offset * 60_000) / HOUR);
   const first = new Map<number, Instant>();

@@ -3,17 +3,20 @@ import type { Planned } from '../domain/delivery.js';
 import type { Change } from '../domain/diff.js';
 import type { Instant } from '../domain/moment.js';
 import type { Meeting } from '../domain/schedule.js';
-import type { StoredPublication, Destination, Store } from '../ports.js';
+import type { StoredPublication, Destination, SendOutcome, Store } from '../ports.js';
 import type { Subscription } from '../domain/subscription.js';
 import type { Publication } from '../register/publish.js';
 import type { Publishing } from '../register/publishing.js';
-import { deliverDue, type Delivering } from './deliver.js';
+import { deliverDue, LEASE, LONGEST_WAIT, send, type Delivering } from './deliver.js';
 import { announcedBy } from './due-times.js';
 import { noticesFor } from './notices.js';
 import { plan } from './plan.js';
+import { composeTest } from './test-message.js';
+import { isMisled } from './told.js';
 
 /** Facts older than this are not answered or sent from. */
 const FRESH = 1000;
+const HOUR = 3_600_000;
 /** All rows of a destination. */
 const ALL = 1_000_000;
 
@@ -24,9 +27,11 @@ export class Reminders {
   #lookedAt: Instant = -Infinity;
   /** the revision that the ledger follows; -1 while nobody knows */
   #armed = -1;
+  #armedAt: Instant = -Infinity;
   #refreshing: Promise<void> | null = null;
   #arming: Promise<void> = Promise.resolve();
   #ticking: Promise<number> | null = null;
+  #lastTick: Instant | null = null;
 
   constructor(store: Store, publishing: Publishing, delivering: Omit<Delivering, 'snapshot' | 'ledger' | 'subscriptions'>) {
     this.#store = store;
@@ -61,8 +66,9 @@ export class Reminders {
   async #refresh(): Promise<void> {
     const now = this.#delivering.clock.now();
     await this.#publishing.refresh();
-    // also what was published in this process is armed only now
-    if (this.#publishing.register.publications.length !== this.#armed) await this.armAll();
+    // also what was published in this process is armed only now; and another instance may have armed what is older, and ended
+    const isRecent = now >= this.#armedAt && now < this.#armedAt + HOUR;
+    if (this.#publishing.register.publications.length !== this.#armed || !isRecent) await this.armAll();
     this.#lookedAt = now;
   }
 
@@ -71,21 +77,23 @@ export class Reminders {
     await this.#alone(async () => {
       const { register } = this.#publishing;
       const revision = register.publications.length;
-      const told = (await this.#store.publications.since(0)).filter((publication) => publication.tell !== 'quiet' && publication.revision <= revision);
+      const stored = (await this.#store.publications.since(0)).filter((publication) => publication.revision <= revision);
       const announced = announcedSince(register.publications);
       for (const { destination, subscription, setAt } of await this.#store.subscriptions.all()) {
         await this.#arm(destination, subscription, setAt, announced);
-        await this.#addNotices(destination, subscription, told.filter((publication) => publication.when >= setAt));
+        await this.#addNotices(destination, subscription, stored.filter((publication) => publication.when >= setAt));
       }
       this.#armed = revision;
+      this.#armedAt = this.#delivering.clock.now();
     });
   }
 
-  /** The same for one destination, when its subscription was set. */
+  /** The same for one destination, when its subscription was set. Whoever sets it there can be reached there: a stop of that place alone ends. */
   async subscribe(destination: Destination, subscription: Subscription): Promise<void> {
     await this.#alone(async () => {
       const now = this.#delivering.clock.now();
       await this.#store.subscriptions.set(destination, subscription, now);
+      await this.#store.ledger.pause(destination, null);
       await this.#arm(destination, subscription, now, announcedSince(this.#publishing.register.publications));
     });
   }
@@ -114,11 +122,36 @@ export class Reminders {
     await ledger.arm(destination, planned.filter((one) => !isOld(one) || kept.has(rowKey(one))), { since: 0, now });
   }
 
-  async #addNotices(destination: Destination, subscription: Subscription, told: readonly StoredPublication[]): Promise<void> {
+  /** What was published quietly is told to those alone who were told otherwise. */
+  async #addNotices(destination: Destination, subscription: Subscription, stored: readonly StoredPublication[]): Promise<void> {
     const now = this.#delivering.clock.now();
-    const { publications } = this.#publishing.register;
-    const notices = told.flatMap(({ revision, when }) => noticesFor(publications[revision - 1]?.changes ?? [], subscription, revision, when));
-    await this.#store.ledger.add(destination, notices.filter(({ expiresAt }) => expiresAt > now));
+    const { publications, snapshot } = this.#publishing.register;
+    const { ledger } = this.#store;
+    const noticesOf = ({ revision, when }: StoredPublication) => noticesFor(publications[revision - 1]?.changes ?? [], subscription, revision, when).filter(({ expiresAt }) => expiresAt > now);
+    const notices = stored.filter(({ tell }) => tell !== 'quiet').flatMap(noticesOf);
+    const quiet = stored.filter(({ tell }) => tell === 'quiet').flatMap((publication) => noticesOf(publication).map((notice) => ({ publication, notice })));
+    const items = [...new Set(quiet.map(({ notice }) => notice.item))];
+    const rows = new Map(await Promise.all(items.map(async (item) => [item, await ledger.list({ destination, item, most: ALL })] as const)));
+    const byId = new Map(snapshot.timeline.map((known) => [known.id, known]));
+    for (const { publication, notice } of quiet) {
+      const known = byId.get(notice.item);
+      if (known && isMisled(rows.get(notice.item)!, known, publication, now)) notices.push(notice);
+    }
+    await ledger.add(destination, notices);
+  }
+
+  /**
+   * Sends the next reminder of a destination as it will come, marked as a test; where nothing is set, that of `remind on`.
+   * It is no promise, so the ledger does not know of it. @returns null when there is no messenger for the platform
+   */
+  async sendTest(destination: Destination): Promise<SendOutcome | null> {
+    const { clock, links, messengers } = this.#delivering;
+    const messenger = messengers.get(destination.platform);
+    if (!messenger) return null;
+    await this.refresh();
+    const now = clock.now();
+    const message = composeTest(this.#publishing.register.snapshot, await this.#store.subscriptions.get(destination), { now, links });
+    return send(messenger, destination, message, `tsag-test-${now}`);
   }
 
   /** One tick: never two at a time here. @returns how many messages were tried */
@@ -130,8 +163,18 @@ export class Reminders {
   }
 
   async #tick(): Promise<number> {
+    const now = this.#delivering.clock.now();
+    // a clock that was put back, now or while nothing ran, leaves moments that lie further ahead than they can
+    if (this.#lastTick === null || now < this.#lastTick) await this.#store.ledger.clockChanged({ now, lease: LEASE, wait: LONGEST_WAIT });
     await this.refresh();
-    return deliverDue(this.#delivering);
+    const tried = await deliverDue(this.#delivering);
+    this.#lastTick = now;
+    return tried;
+  }
+
+  /** When what is due was looked at last, all of it; null before the first time in this process. */
+  get lastTick(): Instant | null {
+    return this.#lastTick;
   }
 
   /** Waits for what is being sent. */

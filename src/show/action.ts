@@ -1,7 +1,7 @@
 /** How an action is shown, wherever it is. */
 import type { Fact, Item, Link } from '../domain/answer.js';
 import { toInstant, GENEVA } from '../domain/moment.js';
-import { documentLink, parseReference } from '../domain/reference.js';
+import { pageOf } from '../domain/reference.js';
 import type { Action } from '../domain/schedule.js';
 import type { Known } from '../register/known.js';
 import type { View } from './view.js';
@@ -9,11 +9,8 @@ import { placeFact } from './meeting.js';
 
 /** Where a document can be read; null when its address cannot be known. */
 export function linkTo(reference: string, report: string, { snapshot, links }: View): Link | null {
-  const parsed = parseReference(reference);
   const opening = snapshot.reports.get(report)?.document.meeting?.start ?? null;
-  // a report is named after the body that met: sg13-2026-03
-  const body = parsed?.body ?? report.split('-')[0]!.toUpperCase();
-  const url = parsed && documentLink({ ...parsed, body }, opening, links);
+  const url = pageOf(reference, report, opening, links);
   return url ? { text: reference, url } : null;
 }
 

@@ -14,7 +14,7 @@ export function armContract(open: OpenFixture): void {
 
     it('adds what is planned, with everything that it says', async () => {
       await armAt(store, here, [planned({ detail: '{"x":1}' })]);
-      expect(await store.ledger.list({ most: 10 })).toEqual([{ ...planned({ detail: '{"x":1}' }), id: expect.any(Number), destination: here, state: 'due', copies: 0, attempt: null, ref: null, reason: null, settledAt: null }]);
+      expect(await store.ledger.list({ most: 10 })).toEqual([{ ...planned({ detail: '{"x":1}' }), id: expect.any(Number), destination: here, state: 'due', copies: 0, attempt: null, hold: null, ref: null, reason: null, settledAt: null }]);
     });
 
     it('withdraws what is no longer planned, here and nowhere else', async () => {

@@ -107,19 +107,22 @@ export function claimContract(open: OpenFixture): void {
   });
 
   describe('isIdle', () => {
-    const idle = (now: number, resend = true) => store.ledger.isIdle({ now, resend });
+    const idle = (now: number) => store.ledger.isIdle({ now });
 
-    it('is false as soon as there is something to claim, to resend or to sweep', async () => {
+    it('is false as soon as there is something to claim, to look at or to sweep', async () => {
       expect(await idle(NOON)).toBe(true);
       await armAt(store, here, [planned({ expiresAt: NOON + HOUR })]);
       expect([await idle(NOON - 1), await idle(NOON)]).toEqual([true, false]);
       const [held] = await claim(store);
       expect([await idle(NOON + 89_999), await idle(NOON + 90_000)]).toEqual([true, false]);
       await store.ledger.settle(held!, ids(held!), { state: 'uncertain', reason: '' }, NOON);
-      expect([await idle(NOON, false), await idle(NOON)]).toEqual([true, false]);
+      expect([await idle(NOON - 1), await idle(NOON)]).toEqual([true, false]);
+      const [again] = await claim(store);
+      await store.ledger.settle(again!, ids(again!), { state: 'uncertain', reason: '', held: true }, NOON);
+      expect(await idle(NOON)).toBe(true);
       await armAt(store, there, [planned({ expiresAt: NOON + MINUTE })]);
       await store.ledger.pause(there, 'is_archived');
-      expect([await idle(NOON, false), await idle(NOON + MINUTE, false)]).toEqual([true, false]);
+      expect([await idle(NOON), await idle(NOON + MINUTE)]).toEqual([true, false]);
     });
   });
 
@@ -177,7 +180,7 @@ export function claimContract(open: OpenFixture): void {
     it('fault 9: a claim finds the lease ended by itself, and takes over', async () => {
       await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b', dueAt: NOON + MINUTE })]);
       const [stale] = await claim(store);
-      const [second] = await claim(store, { now: NOON + 90_000, resend: false });
+      const [second] = await claim(store, { now: NOON + 90_000, uncertain: false });
       expect(second!.rows.map(({ item }) => item)).toEqual(['b']);
       expect(await states(store, here)).toEqual(['a uncertain 1', 'b sending 1']);
       expect(await store.ledger.settle(stale!, ids(stale!), { state: 'sent', ref: null }, NOON + 90_001)).toBe(false);
@@ -201,7 +204,7 @@ export function claimContract(open: OpenFixture): void {
     it('is sent once more when that is wanted, and never a third time', async () => {
       await armAt(store, here, [planned()]);
       await uncertain(NOON);
-      expect(await claim(store, { resend: false })).toEqual([]);
+      expect(await claim(store, { uncertain: false })).toEqual([]);
       await uncertain(NOON + 1);
       expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 uncertain 2']);
       expect(await claim(store, { now: NOON + HOUR })).toEqual([]);
@@ -229,7 +232,7 @@ export function claimContract(open: OpenFixture): void {
       await armAt(store, here, [planned({ item: 'a' })]);
       await uncertain(NOON);
       await armAt(store, here, [planned({ item: 'b', dueAt: NOON + 1 })]);
-      expect((await claim(store, { now: NOON + 1, resend: false }))[0]!.rows.map(({ item }) => item)).toEqual(['b']);
+      expect((await claim(store, { now: NOON + 1, uncertain: false }))[0]!.rows.map(({ item }) => item)).toEqual(['b']);
     });
   });
 
@@ -270,6 +273,57 @@ export function claimContract(open: OpenFixture): void {
       await armAt(store, here, [planned({ expiresAt: NOON })]);
       await store.ledger.pause(here, 'is_archived');
       expect(await store.ledger.sweep(NOON)).toMatchObject([{ destination: here, state: 'missed', copies: 0, settledAt: NOON }]);
+    });
+  });
+
+  describe('what is new in a workspace that is just being stopped', () => {
+    it('is stopped with it', async () => {
+      const other = (await fixture.again?.()) ?? store;
+      for (let round = 0; round < 8; round += 1) {
+        const workspace = `W${round}`;
+        const arming = () => armAt(store, channel('C1', workspace), [planned()]);
+        const stopping = () => other.ledger.pause(channel('*', workspace), 'token_revoked');
+        await Promise.all(round % 2 === 0 ? [arming(), stopping()] : [stopping(), arming()]);
+      }
+      expect(await claim(store)).toEqual([]);
+      expect(await store.ledger.pauses()).toHaveLength(8);
+      if (other !== store) await other.close();
+    });
+  });
+
+  describe('clockChanged', () => {
+    const limits = { lease: 90_000, wait: HOUR };
+    const DAY = 24 * HOUR;
+
+    it('fault 42: ends in time a lease that a clock ahead has given', async () => {
+      await armAt(store, here, [planned({ expiresAt: NOON + 10 * DAY })]);
+      const [held] = await claim(store, { now: NOON + DAY });
+      await store.ledger.clockChanged({ now: NOON, ...limits });
+      expect(await store.ledger.sweep(NOON + 89_999)).toEqual([]);
+      expect(await store.ledger.sweep(NOON + 90_000)).toMatchObject([{ state: 'uncertain', copies: 1, attempt: held!.fence }]);
+      expect(await claim(store, { now: NOON + 90_000 })).toHaveLength(1);
+    });
+
+    it('fault 42: ends in time a wait that a clock ahead has noted', async () => {
+      await armAt(store, here, [planned({ expiresAt: NOON + 10 * DAY })]);
+      const [held] = await claim(store);
+      await store.ledger.settle(held!, ids(held!), { state: 'due', notBefore: NOON + DAY, reason: '429' }, NOON);
+      await store.ledger.clockChanged({ now: NOON, ...limits });
+      expect(await claim(store, { now: NOON + HOUR - 1 })).toEqual([]);
+      expect(await claim(store, { now: NOON + HOUR })).toHaveLength(1);
+    });
+
+    it('shortens nothing that may be', async () => {
+      await armAt(store, here, [planned()]);
+      await armAt(store, there, [planned({ dueAt: NOON - 1 })]);
+      const [waiting] = await claim(store, { most: 1 });
+      await store.ledger.settle(waiting!, ids(waiting!), { state: 'due', notBefore: NOON + HOUR, reason: '429' }, NOON);
+      const [held] = await claim(store);
+      await store.ledger.clockChanged({ now: NOON, ...limits });
+      expect(await claim(store, { now: NOON + 89_999 })).toEqual([]);
+      expect(await store.ledger.settle(held!, ids(held!), { state: 'sent', ref: null }, NOON + 89_999)).toBe(true);
+      expect(await claim(store, { now: NOON + HOUR - 1 })).toEqual([]);
+      expect(await claim(store, { now: NOON + HOUR })).toHaveLength(1);
     });
   });
 

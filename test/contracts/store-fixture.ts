@@ -29,7 +29,7 @@ export function many(count: number, given: (index: number) => Partial<Planned> =
 
 /** A claim at noon, unless said otherwise. */
 export function claim(store: Store, given: Partial<Parameters<Store['ledger']['claim']>[0]> = {}): Promise<Claim[]> {
-  return store.ledger.claim({ now: NOON, lease: 90_000, most: 20, resend: true, ...given });
+  return store.ledger.claim({ now: NOON, lease: 90_000, most: 20, uncertain: true, ...given });
 }
 
 export const ids = ({ rows }: { rows: readonly Delivery[] }): number[] => rows.map(({ id }) => id);

@@ -4,13 +4,17 @@ import { DEFAULT_SUBSCRIPTION } from '../../src/domain/subscription.js';
 import type { StoredPublication, Store } from '../../src/ports.js';
 import { armContract } from './arm.contract.js';
 import { claimContract } from './claim.contract.js';
+import { holdContract } from './hold.contract.js';
+import { recordsContract } from './records.contract.js';
 import { armAt, channel, claim, ids, NOON, planned, states, type OpenFixture, type StoreFixture } from './store-fixture.js';
 
 export function storeContract(open: OpenFixture): void {
+  recordsContract(open);
   settingsContract(open);
   publicationsContract(open);
   armContract(open);
   claimContract(open);
+  holdContract(open);
   reopeningContract(open);
 }
 
@@ -98,6 +102,17 @@ function publicationsContract(open: OpenFixture): void {
 
 function reopeningContract(open: OpenFixture): void {
   describe('closing and opening again', () => {
+    it('waits for what is running, and then does nothing any more', async () => {
+      const { store } = await open();
+      const running = Promise.all(Array.from({ length: 10 }, (_, index) => armAt(store, channel(`C${index}`), [planned()])));
+      const closing = Promise.all([store.close(), store.close()]);
+      await expect(store.ledger.nextDue()).rejects.toThrow('the store is closed');
+      await expect(armAt(store, channel('C1'), [planned()])).rejects.toThrow('the store is closed');
+      await expect(running).resolves.toHaveLength(10);
+      await closing;
+      await store.close();
+    });
+
     it('loses nothing that was acknowledged', async () => {
       const { store, again } = await open();
       await store.preferences.setZone(channel('U1'), 'Asia/Tokyo');

@@ -1,33 +1,20 @@
 /** What becomes of messages when things go wrong; the numbers are those of the table of faults. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StoreError } from '../../src/domain/store-problem.js';
 import { DEFAULT_SUBSCRIPTION } from '../../src/domain/subscription.js';
+import { closeAll, facts, ON_THE_DAY, ROW, start } from '../support/delivering.js';
 import { FakePlatform } from '../support/fake-platform.js';
-import { channel, DAY, handClock, HOUR, MINUTE, reminding, type Reminding } from '../support/reminding.js';
-import { schedule, type MeetingRow } from '../support/schedule.js';
+import { channel, handClock, reminding, type Reminding } from '../support/reminding.js';
 
-// contributions by 4 March, 23:59; reminded on 25 February, 2 March and 4 March at 09:00 Geneva time (08:00Z)
-const ROW: MeetingRow = { id: 'rg-qx-1', number: 1, date: '2026-03-11', deadline: { date: '2026-03-04' } };
-const facts = (...rows: MeetingRow[]) => schedule('tsag-2026-01', '2026-01-12', rows);
-const ON_THE_DAY = { deadlines: [{ days: 0 }], meetings: [] };
-
-let open: Reminding[] = [];
-afterEach(async () => {
-  await Promise.all(open.map(({ store }) => store.close()));
-  open = [];
-});
-
-async function start(platform: FakePlatform, { channels = ['C1'], resend = true, rows = [ROW] }: { channels?: string[]; resend?: boolean; rows?: MeetingRow[] } = {}): Promise<Reminding> {
-  const bot = await reminding(platform, { clock: handClock('2026-02-01T12:00Z'), resend });
-  open.push(bot);
-  await bot.publish(facts(...rows));
-  for (const id of channels) await bot.subscribe(id, ON_THE_DAY);
-  return bot;
-}
+afterEach(closeAll);
 
 /** A claim that its process did not live to settle. */
 const abandon = async (bot: Reminding, at: string) => {
   bot.clock.at = Date.parse(at);
-  return bot.store.ledger.claim({ now: bot.clock.at, lease: 90_000, most: 20, resend: true });
+  return bot.store.ledger.claim({ now: bot.clock.at, lease: 90_000, most: 20, uncertain: true });
 };
 
 describe('an ordinary reminder', () => {
@@ -80,6 +67,36 @@ describe('an ordinary reminder', () => {
 });
 
 describe('faults between the claim and the answer', () => {
+  it('fault 1: gone before the claim: one post after a restart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'restart-'));
+    const platform = new FakePlatform();
+    const path = join(folder, 'tsag.db');
+    const before = await reminding(platform, { clock: handClock('2026-02-01T12:00Z'), path });
+    await before.publish(facts(ROW));
+    await before.subscribe('C1', ON_THE_DAY);
+    await before.store.close();
+    const after = await reminding(platform, { clock: handClock('2026-03-04T10:00Z'), path });
+    for (let tick = 0; tick < 3; tick += 1) await after.reminders.tick();
+    expect(await after.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+    expect(platform.titles('C1')).toHaveLength(1);
+    await after.store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('fault 11: nothing is sent while the attempt cannot be recorded', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform);
+    const claim = bot.store.ledger.claim.bind(bot.store.ledger);
+    bot.store.ledger.claim = async () => Promise.reject(new StoreError('cannot-write', { reason: 'disk full' }));
+    await expect(bot.tickAt('2026-03-04T08:00Z')).rejects.toThrow('cannot-write');
+    expect(platform.attempts).toBe(0);
+    expect(bot.reminders.lastTick).toBeNull();
+    bot.store.ledger.claim = claim;
+    await bot.tickAt('2026-03-04T08:01Z');
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+    expect(bot.reminders.lastTick).toBe(bot.clock.at);
+  });
+
   it('fault 2: gone after the claim, before the send: uncertain, then sent', async () => {
     const platform = new FakePlatform();
     const bot = await start(platform);
@@ -98,6 +115,52 @@ describe('faults between the claim and the answer', () => {
     for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T12:00Z']) await bot.tickAt(at);
     expect(platform.attempts).toBe(0);
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
+    expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'held', rows: [{ copies: 2 }] }]);
+    const [row] = await bot.store.ledger.list({ state: 'uncertain', most: 10 });
+    expect(row!.hold).toBe('held');
+    await bot.store.ledger.resolve(row!.id, 'resend', bot.clock.at);
+    for (const at of ['2026-03-04T12:01Z', '2026-03-04T12:02Z']) await bot.tickAt(at);
+    expect(platform.titles('C1')).toEqual(['Reminder: contributions to RG-QX #1 are due today, in 10 hours']);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 2']);
+  });
+
+  it('fault 5: with hold one copy, however long nobody decides; what has arrived is sent no more', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'error-after' });
+    const bot = await start(platform, { resend: false });
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:01Z', '2026-03-04T08:02Z', '2026-03-04T09:00Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
+    expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'held', reason: '500' }]);
+    const [row] = await bot.store.ledger.list({ state: 'uncertain', most: 10 });
+    await bot.store.ledger.resolve(row!.id, 'arrived', bot.clock.at);
+    await bot.tickAt('2026-03-04T10:00Z');
+    expect(platform.accepted).toHaveLength(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+  });
+
+  it('fault 5: what a person has approved is tried once more, and no third time', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'error-after' }, { kind: 'wait', seconds: 60 }, { kind: 'error-after' });
+    const bot = await start(platform, { resend: false });
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:01Z']) await bot.tickAt(at);
+    const [row] = await bot.store.ledger.list({ state: 'uncertain', most: 10 });
+    await bot.store.ledger.resolve(row!.id, 'resend', bot.clock.at);
+    for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T08:04Z', '2026-03-04T08:05Z', '2026-03-04T09:00Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(2);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 2']);
+    expect(bot.troubles.map((trouble) => 'next' in trouble && trouble.next)).toEqual(['held', 'never']);
+  });
+
+  it('fault 3: a process that dies while it looks leaves nothing claimed for ever', async () => {
+    const platform = new FakePlatform();
+    const bot = await start(platform);
+    await abandon(bot, '2026-03-04T08:00Z');
+    await bot.store.ledger.sweep(Date.parse('2026-03-04T08:02Z'));
+    expect(await abandon(bot, '2026-03-04T08:02Z')).toHaveLength(1);
+    await bot.tickAt('2026-03-04T08:04Z');
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 2']);
+    expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'never' }]);
   });
 
   it.each([true, false])('fault 3: gone after acceptance (resend %s): found again where the platform lets us look', async (resend) => {
@@ -137,10 +200,11 @@ describe('faults between the claim and the answer', () => {
     await bot.tickAt('2026-03-04T08:00Z');
     expect(platform.attempts).toBe(1);
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
-    expect(bot.troubles.map((trouble) => trouble.kind)).toEqual(['uncertain']);
+    expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'again' }]);
     for (const at of ['2026-03-04T08:01Z', '2026-03-04T08:02Z', '2026-03-04T09:00Z']) await bot.tickAt(at);
     expect(platform.accepted).toHaveLength(2);
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 2']);
+    expect(bot.troubles).toMatchObject([{ next: 'again' }, { kind: 'uncertain', next: 'never' }]);
   });
 
   it('fault 5: an error after acceptance, on a platform that lets us look: one copy', async () => {
@@ -187,6 +251,16 @@ describe('faults between the claim and the answer', () => {
     expect(platform.attempts).toBe(2);
     await bot.tickAt('2026-03-04T08:03Z');
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+  });
+
+  it('fault 7: no channel is silent for longer than an hour, whatever it was told', async () => {
+    const platform = new FakePlatform();
+    platform.script('C1', { kind: 'wait', seconds: 86_400 });
+    const bot = await start(platform);
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:59Z']) await bot.tickAt(at);
+    expect(platform.attempts).toBe(1);
+    await bot.tickAt('2026-03-04T09:00Z');
+    expect(platform.accepted).toHaveLength(1);
   });
 
   it('fault 7: 429 without a time is not asked again in the same tick', async () => {
@@ -239,104 +313,5 @@ describe('what a platform refuses for good', () => {
     await bot.tickAt('2026-03-04T08:01Z');
     expect(platform.attempts).toBe(attempts);
     expect(await bot.store.ledger.pauses()).toEqual([{ destination: channel('*', 'T2'), reason: 'token_revoked' }]);
-  });
-});
-
-describe('late, early and changed', () => {
-  const three = [ROW, { id: 'rg-qx-2', number: 2, date: '2026-03-12', deadline: { date: '2026-03-06' } }, { id: 'rg-qx-3', number: 3, date: '2026-03-13', deadline: { date: '2026-03-07' } }];
-
-  it('fault 14: three days down: one message with what is ahead, the rest is listed as missed', async () => {
-    const platform = new FakePlatform();
-    const bot = await start(platform, { rows: three });
-    await bot.subscribe('C1', { deadlines: [{ days: 2 }, { days: 0 }], meetings: [] });
-    await bot.tickAt('2026-03-02T07:00Z');
-    await bot.tickAt('2026-03-05T08:30Z');
-    expect(platform.titles('C1')).toEqual(['Reminder: 2 deadlines']);
-    expect(platform.accepted[0]!.message.sections.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(['tsag-2026-01/rg-qx-2', 'tsag-2026-01/rg-qx-3']);
-    expect((await bot.rows('C1')).filter((row) => row.includes('missed'))).toEqual(['rg-qx-1 deadline 2d missed 0', 'rg-qx-1 deadline 0d missed 0']);
-    expect(bot.troubles.map(({ kind }) => kind)).toEqual(['missed']);
-  });
-
-  it('fault 15: a deadline that moves or is cancelled while its message waits is not told as it was', async () => {
-    const platform = new FakePlatform();
-    platform.script('C1', { kind: 'wait', seconds: 120 });
-    const bot = await start(platform);
-    await bot.tickAt('2026-03-04T08:00Z');
-    await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-06' } }));
-    for (const at of ['2026-03-04T08:01Z', '2026-03-04T08:05Z', '2026-03-05T08:00Z']) await bot.tickAt(at);
-    expect(platform.accepted).toHaveLength(0);
-    await bot.tickAt('2026-03-06T08:00Z');
-    expect(platform.accepted).toHaveLength(1);
-    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d withdrawn 0', 'rg-qx-1 deadline 0d sent 1']);
-
-    await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-08' } }));
-    await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-08' }, status: 'cancelled' }));
-    for (const at of ['2026-03-08T08:00Z', '2026-03-08T09:00Z']) await bot.tickAt(at);
-    expect(platform.accepted).toHaveLength(1);
-  });
-
-  it('fault 15: also when it is published elsewhere between the claim and the send', async () => {
-    const platform = new FakePlatform();
-    const bot = await start(platform);
-    const claim = bot.store.ledger.claim.bind(bot.store.ledger);
-    bot.store.ledger.claim = async (options) => {
-      const claims = await claim(options);
-      if (claims.length > 0) {
-        bot.clock.at += 2000;
-        await bot.publish(facts({ ...ROW, deadline: { date: '2026-03-06' } }));
-      }
-      return claims;
-    };
-    await bot.tickAt('2026-03-04T08:00Z');
-    expect(platform.attempts).toBe(0);
-    await bot.tickAt('2026-03-06T08:00Z');
-    expect(platform.titles('C1')).toEqual(['Reminder: contributions to RG-QX #1 are due today, in 14 hours']);
-  });
-
-  it('a subscription that ends silences what was waiting', async () => {
-    const platform = new FakePlatform();
-    const bot = await start(platform);
-    await bot.subscribe('C1', { on: false });
-    await bot.tickAt('2026-03-04T08:00Z');
-    expect(platform.attempts).toBe(0);
-  });
-
-  it('a digest with nothing ahead is not sent, one with something names only what is ahead', async () => {
-    const platform = new FakePlatform();
-    const past = { id: 'rg-qx-9', date: '2026-02-04', deadline: { date: '2026-01-30' } };
-    const bot = await start(platform, { rows: [past, ROW], channels: [] });
-    await bot.subscribe('C1', { deadlines: [], meetings: [], digest: { weekday: 1, at: '08:30' } });
-    await bot.tickAt('2026-03-02T07:30Z');
-    expect(platform.titles('C1')).toEqual(['What is ahead for the groups that you follow']);
-    expect(JSON.stringify(platform.accepted[0]!.message)).not.toContain('rg-qx-9');
-    await bot.publish(facts(past, { ...ROW, status: 'cancelled' }));
-    await bot.tickAt('2026-03-09T07:30Z');
-    expect(platform.accepted).toHaveLength(1);
-  });
-
-  it('fault 42: a clock put back a day or on a day sends nothing twice, and catches up', async () => {
-    const platform = new FakePlatform();
-    const bot = await start(platform, { rows: three });
-    await bot.tickAt('2026-03-04T08:00Z');
-    bot.clock.at -= DAY;
-    for (let minute = 0; minute < 3; minute += 1) {
-      await bot.reminders.tick();
-      bot.clock.at += MINUTE;
-    }
-    await bot.tickAt('2026-03-04T08:01Z');
-    expect(platform.titles('C1')).toHaveLength(1);
-    bot.clock.at = Date.parse('2026-03-06T06:00Z') + 8 * HOUR;
-    await bot.reminders.tick();
-    expect(platform.titles('C1')).toEqual(['Reminder: contributions to RG-QX #1 are due today, in 14 hours', 'Reminder: contributions to RG-QX #2 are due today, in 8 hours']);
-  });
-
-  it('fault 42: what was published by a clock that was ahead is reminded of once it is put right', async () => {
-    const platform = new FakePlatform();
-    const bot = await start(platform, { rows: [] });
-    bot.clock.at = Date.parse('2026-03-04T20:00Z');
-    await bot.publish(facts(ROW));
-    await bot.tickAt('2026-03-03T20:00Z');
-    await bot.tickAt('2026-03-04T08:00Z');
-    expect(platform.titles('C1')).toHaveLength(1);
   });
 });

@@ -26,8 +26,8 @@ describe('a channel’s reminders', () => {
 });
 
 describe('a person’s own reminders', () => {
-  const cairo: Personal = { zone: 'Africa/Cairo', workdays: [7, 1, 2, 3, 4], holidays: [], quiet: null };
-  const newYork: Personal = { zone: 'America/New_York', workdays: [1, 2, 3, 4, 5], holidays: [], quiet: null };
+  const cairo: Personal = { zone: 'Africa/Cairo', workdays: [7, 1, 2, 3, 4], holidays: [], quiet: null, submitted: [], again: [] };
+  const newYork: Personal = { zone: 'America/New_York', workdays: [1, 2, 3, 4, 5], holidays: [], quiet: null, submitted: [], again: [] };
   it.each<[string, Lead, string, string, Personal, string?]>([
     ['at the hour of their zone', { days: 1 }, '2026-03-11T12:00Z', '2026-03-10T13:00Z', newYork],
     ['on the days of their zone', { days: 0 }, '2026-03-12T02:00Z', '2026-03-11T13:00Z', newYork],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_SUBSCRIPTION, type Subscription } from '../../src/domain/subscription.js';
+import { DEFAULT_SUBSCRIPTION, privateDefault, type Personal, type Subscription } from '../../src/domain/subscription.js';
 import { NOTHING_KNOWN, takeSnapshot, type Snapshot } from '../../src/register/known.js';
 import { compare } from '../../src/register/publish.js';
 import { plan } from '../../src/reminders/plan.js';
@@ -56,7 +56,7 @@ describe('what reaches a destination together', () => {
   });
 
   it('is so on a clock that is half an hour off, too', () => {
-    const personal = { zone: 'Asia/Kolkata', workdays: [1, 2, 3, 4, 5], holidays: [], quiet: null };
+    const personal = { zone: 'Asia/Kolkata', workdays: [1, 2, 3, 4, 5], holidays: [], quiet: null, submitted: [], again: [] };
     const snapshot = known({ id: 'rg-qx-1', date: '2026-03-12', start: '13:00' }, { id: 'rg-qx-2', date: '2026-03-11', start: '06:20' });
     // 09:00 and 09:50 there
     expect(words(snapshot, { personal }).filter((line) => line.startsWith('2026-03-11'))).toEqual(['2026-03-11T03:30Z rg-qx-2 meeting 1h', '2026-03-11T03:30Z rg-qx-1 meeting 1d']);
@@ -90,7 +90,7 @@ describe('a digest', () => {
   });
 
   it('comes before a person’s day off', () => {
-    const personal = { zone: 'Europe/Zurich', workdays: [1, 2, 3, 4, 5], holidays: ['2026-03-23'], quiet: null };
+    const personal = { zone: 'Europe/Zurich', workdays: [1, 2, 3, 4, 5], holidays: ['2026-03-23'], quiet: null, submitted: [], again: [] };
     expect(digests({ id: 'rg-qx-1', date: '2026-03-26' }, { personal })).toContain('2026-03-20T07:30Z');
   });
 });
@@ -104,9 +104,36 @@ describe('what is silent', () => {
     expect(planOf(known(row), { groups: ['RG-QX'], digest: { weekday: 1, at: '08:30' } })).toEqual([]);
   });
 
+  it('is not a group that is spelled otherwise than it was asked for', () => {
+    expect(planOf(known({ id: 'jca-iot-1', group: 'JCA-IoT', date: '2026-03-11' }), { groups: ['JCA-IOT'] })).toHaveLength(2);
+  });
+
   it('is a subscription that is off, and the hour before a meeting without an hour', () => {
     expect(planOf(known({ id: 'rg-qx-1', date: '2026-03-11' }), { on: false })).toEqual([]);
     expect(words(known({ id: 'rg-qx-1', date: '2026-03-11', start: null }))).toEqual(['2026-03-10T08:00Z rg-qx-1 meeting 1d']);
+  });
+});
+
+describe('a person’s own plan', () => {
+  const rows: MeetingRow[] = [{ id: 'rg-qx-1', date: '2026-03-11', deadline: { date: '2026-03-04' } }, { id: 'rg-zn-1', group: 'RG-ZN', date: '2026-03-12', deadline: { date: '2026-03-05' } }];
+  const own = (given: Partial<Personal>): Partial<Subscription> => ({ groups: ['RG-QX'], deadlines: [{ days: 0 }], meetings: [], personal: { ...privateDefault('Asia/Tokyo').personal, ...given } });
+  const id = (item: string) => `tsag-2026-01/${item}`;
+
+  it('has nothing of the deadline of a meeting to which they have submitted', () => {
+    // the deadline is at 07:59 there, before the hour of reminders
+    expect(words(known(...rows), own({}))).toEqual(['2026-03-04T00:00Z rg-qx-1 deadline 0d']);
+    expect(words(known(...rows), own({ submitted: [id('rg-qx-1')] }))).toEqual([]);
+    expect(words(known(...rows), { ...own({ submitted: [id('rg-qx-1')] }), meetings: [{ days: 1 }] })).toEqual(['2026-03-10T00:00Z rg-qx-1 meeting 1d']);
+  });
+
+  it('has what they want once more, of any group, also on a day off and while the rest is off', () => {
+    const again: Personal['again'] = [{ item: id('rg-zn-1'), kind: 'deadline', on: '2026-02-28' }, { item: id('rg-zn-1'), kind: 'meeting', on: '2026-03-01' }];
+    expect(words(known(...rows), { ...own({ again }), on: false, digest: { weekday: 1, at: '08:30' } })).toEqual(['2026-02-28T00:00Z rg-zn-1 deadline on 2026-02-28', '2026-03-01T00:00Z rg-zn-1 meeting on 2026-03-01']);
+  });
+
+  it('has nothing once more of what is over by then, cancelled or gone', () => {
+    const again: Personal['again'] = [{ item: id('rg-zn-1'), kind: 'deadline', on: '2026-03-06' }, { item: id('rg-qx-2'), kind: 'meeting', on: '2026-02-28' }, { item: id('rg-qx-9'), kind: 'meeting', on: '2026-02-28' }];
+    expect(words(known(...rows, { id: 'rg-qx-2', date: '2026-03-13', status: 'cancelled' }), { ...own({ again }), on: false })).toEqual([]);
   });
 });
 

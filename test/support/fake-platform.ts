@@ -32,11 +32,24 @@ export class FakePlatform implements Messenger {
   readonly accepted: Accepted[] = [];
   /** every call, also those that were not accepted */
   attempts = 0;
+  /** edits that were made, in order; what is accepted reads as edited */
+  readonly edits: { ref: string; message: Answer }[] = [];
+  /** undefined: messages cannot be edited */
+  edit?: Messenger['edit'];
   /** what a look for an earlier attempt is answered with; undefined: the platform does not let anyone look */
   find?: Messenger['find'];
   readonly #scripts = new Map<string, Script[]>();
 
-  constructor({ canFind = false }: { canFind?: boolean } = {}) {
+  constructor({ canFind = false, canEdit = false }: { canFind?: boolean; canEdit?: boolean } = {}) {
+    if (canEdit) {
+      this.edit = async (destination, ref, message) => {
+        const there = this.accepted.find((one) => one.to === destination.id && one.ref === ref);
+        if (!there) return { kind: 'refused', reason: 'message_not_found', ends: 'message' };
+        there.message = message;
+        this.edits.push({ ref, message });
+        return { kind: 'sent', ref };
+      };
+    }
     if (canFind) {
       this.find = async (destination, id) => {
         const there = this.accepted.find((one) => one.to === destination.id && one.id === id);

@@ -13,6 +13,8 @@ export const commands: Record<string, string> = {
   join: "How to take part in a group's next meeting.",
   submit: 'Where and by when to send a contribution.',
   changes: 'What has changed, and since when.',
+  remind: 'Reminders for this channel, or for you alone with "remind me".',
+  delivery: 'What was sent, what is due next, and what could not be sent.',
   time: 'What time it is in Geneva, for you, and elsewhere.',
   zone: 'Set the time zone in which you want to see times.',
   help: 'All commands, or one in detail.',

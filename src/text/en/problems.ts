@@ -120,13 +120,13 @@ const STORE: Record<StoreProblem['code'], (data: StoreProblem['data']) => string
   'cannot-open': ({ path, reason }) => `The database ${path} cannot be opened (${reason}). It must be a file that this user may read and write, in a folder of its own. For example: DATA_DIR=data`,
   'cannot-connect': ({ host, reason }) => `The database at ${host} does not answer, or lets nobody in (${reason}). Look whether it runs, and whether DATABASE_URL names its address, user, password and database. For example: DATABASE_URL=postgres://tsag:PASSWORD@localhost:5432/tsag`,
   damaged: ({ path, reason }) => `${path} is no database of this bot, or is damaged (${reason}). It was not touched. Put a backup in its place with "npm run --silent tsag -- restore BACKUP".`,
-  'newer-version': ({ found, known }) => `The database was written by a newer release: its tables have version ${found}, this release knows versions up to ${known}. It was not touched. Start that newer release, or put a backup from before in its place.`,
+  'newer-version': (data) => `The database was written by a newer release: its tables have version ${data.found}, this release knows versions up to ${data.known}. It was not touched. Start that newer release, or put a backup from before in its place.`,
   'cannot-write': ({ reason }) => `The database cannot be written (${reason}), so nothing was changed and nothing is sent. Make room on its disk, or make it writable; it is tried again every minute.`,
   busy: ({ reason }) => `Another program has held the database for longer than ten seconds (${reason}). Nothing was changed; it is tried again every minute.`,
   'in-use': ({ path }) => `A service that is running delivers reminders from ${path}. Stop that one first; only one may deliver from one file. Several instances need PostgreSQL (DATABASE_URL).`,
   exists: ({ path }) => `${path} is there already, and a backup overwrites nothing. Choose another name, for example: backup tsag-2.db`,
   'no-backup': ({ path }) => `${path} is no backup of this bot: there is no such file, or nothing of the bot in it. Make one with "npm run --silent tsag -- backup FILE".`,
-  'use-postgres-tools': ({ tool }) => `With PostgreSQL its own tools do this, for example: ${tool === 'pg_dump' ? 'pg_dump --format=custom --file=tsag.dump "$DATABASE_URL"' : 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" tsag.dump'}`,
+  'use-postgres-tools': ({ tool }) => `With PostgreSQL its own tools do this, for example: ${tool === 'pg_dump' ? 'pg_dump --format=custom --file=tsag.dump "$DATABASE_URL"' : 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" tsag.dump, and then: npm run --silent tsag -- restore --postgres-restored'}`,
 };
 
 /** Why the store cannot do what it is asked for, and what to do. */

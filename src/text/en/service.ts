@@ -51,7 +51,9 @@ export function config({ name, found, expected, example }: ConfigProblem): strin
 
 // command line
 
-export const notAnInstant = (typed: string) => `--at: "${typed}" is no moment that I understand. For example: --at 2025-08-01T09:00Z (UTC) or --at 2025-08-01T09:00 (Geneva time)`;
+export const notAnInstant = (typed: string, option = '--at') => `${option}: "${typed}" is no moment that I understand. For example: ${option} 2025-08-01T09:00Z (UTC) or ${option} 2025-08-01T09:00 (Geneva time)`;
+export const noDeliveries = (state: string | null) => `No delivery is ${state ?? 'kept yet'}.`;
+export const nothingToSend = (from: string, to: string) => `Nothing would be sent from ${from} until ${to}.`;
 const WHY: Record<string, string> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' };
 export const cannotOpen = (file: string, code: string) => `${file}: cannot be opened, ${WHY[code] ?? `error ${code}`}. Give the path of a report, for example: import report.docx`;
 export const written = (path: string) => `Written: ${path}. A running service has it within seconds.`;
@@ -61,6 +63,8 @@ export const sameReportThere = (path: string) => `${path} holds this report alre
 export const nothingKept = 'Nothing was kept: there is no database yet, or --at was given. Start the service once with "npm start".';
 export const noStore = (folder: string) => `There is no database in "${folder}" yet (DATA_DIR names the folder). The service makes it: npm start`;
 export const backedUp = (file: string) => `Written: ${file}, a whole copy of the database.`;
+export const nameBackup = 'Name the backup, for example: restore tsag-backup.db';
+export const markedRestored = 'Marked: what was due since the backup may have been sent already, and is listed as uncertain.';
 export const restored = (file: string) => `The database is now that of ${file}; the one before stands beside it as .before-restore. What was due since the backup may have been sent already: it is listed as uncertain.`;
 export const noFolder = (folder: string) => `There is no folder "${folder}", where the schedule files should be (SCHEDULES names it). It is looked for again every few seconds.`;
 export const fileIsThere = (path: string) => `${path} is there already, and was not touched. To replace it: import REPORT --write --replace`;

@@ -6,8 +6,9 @@ import { once } from 'node:events';
 import { copyFile, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VERSION } from '../../../adapters/store/migrations.js';
 import { openStore, openStoreOn } from '../../../adapters/store/open.js';
-import { restoreBackup } from '../../../adapters/store/restore.js';
+import { markRestored, restoreBackup } from '../../../adapters/store/restore.js';
 import { openSqlite } from '../../../adapters/store/sqlite-file.js';
 import { armAt, channel, claim, HOUR, ids, many, MINUTE, NOON, planned, states } from '../../contracts/store-fixture.js';
 
@@ -47,7 +48,7 @@ describe('the file', () => {
     const database = new Libsql(path);
     database.exec("update meta set value = '99' where name = 'version'");
     database.close();
-    await expect(openStore({ sqlite: path })).rejects.toMatchObject(problem('newer-version', { found: 99, known: 1 }));
+    await expect(openStore({ sqlite: path })).rejects.toMatchObject(problem('newer-version', { found: 99, known: VERSION }));
   });
 
   it('that is no database is refused and left as it is', async () => {
@@ -155,7 +156,7 @@ describe('backup and restore', () => {
     await armAt(restored, here, [planned({ item: 'ahead', dueAt: NOON + 2 * HOUR }), planned({ item: 'planned since', dueAt: NOON + 1 })], { now });
     expect(await states(restored, here)).toContain('planned since uncertain 1');
 
-    expect(await claim(restored, { now, resend: false })).toEqual([]);
+    expect(await claim(restored, { now, uncertain: false })).toEqual([]);
     const [held] = await claim(restored, { now });
     expect(held!.rows.map(({ item, copies }) => `${item} ${copies}`)).toEqual(['in flight 2', 'overdue 2', 'since 2', 'planned since 2']);
     expect(held!.fence).toBeGreaterThan(lost!.fence);
@@ -177,6 +178,25 @@ describe('backup and restore', () => {
     expect(await copy.ledger.counts()).toEqual([{ destination: here, state: 'due', count: 3000 }]);
     expect(((await stat(backup())).mode & 0o777).toString(8)).toBe('600');
     for (const one of [store, other, copy]) await one.close();
+  });
+
+  it('backs up between two transactions of its own', async () => {
+    const store = await openStore({ sqlite: path });
+    const writing = Promise.all(Array.from({ length: 10 }, (_, index) => armAt(store, channel(`C${index}`), many(20))));
+    await store.backup(backup());
+    await writing;
+    const copy = await openStore({ sqlite: backup() });
+    for (const { count } of await copy.ledger.counts()) expect(count).toBe(20);
+    await store.close();
+    await expect(store.backup(join(folder, 'late.db'))).rejects.toThrow('the store is closed');
+    await copy.close();
+  });
+
+  it('does not mark a database as restored while a service delivers', async () => {
+    const store = await openStore({ sqlite: path });
+    await store.acquireDelivery();
+    await expect(markRestored({ sqlite: path }, NOON)).rejects.toMatchObject(problem('in-use', { path }));
+    await store.close();
   });
 
   it('restores where there is no database yet', async () => {

@@ -4,10 +4,48 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../adapters/store/open.js';
-import { restoreBackup } from '../../../adapters/store/restore.js';
+import type { StoreAddress } from '../../../adapters/store/connect.js';
+import { markRestored, restoreBackup } from '../../../adapters/store/restore.js';
 import { storeContract } from '../../contracts/store.contract.js';
-import { NOON } from '../../contracts/store-fixture.js';
+import { armAt, channel, claim, HOUR, ids, MINUTE, NOON, planned, states } from '../../contracts/store-fixture.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres.js';
+
+/** A database that other tools have restored from a backup of before noon. */
+function markContract(empty: () => Promise<StoreAddress>): void {
+  it('fault 10: what was due since the backup is uncertain after it was restored and marked', async () => {
+    const address = await empty();
+    const here = channel('C1');
+    const backup = await openStore(address);
+    await armAt(backup, here, [
+      planned({ item: 'in flight', dueAt: NOON - 2 * HOUR }),
+      planned({ item: 'overdue', dueAt: NOON - HOUR }),
+      planned({ item: 'since', dueAt: NOON }),
+      planned({ item: 'ahead', dueAt: NOON + 2 * HOUR }),
+    ]);
+    const [before] = await claim(backup, { now: NOON - 2 * HOUR });
+    await backup.close();
+
+    await markRestored(address, NOON + HOUR);
+    const restored = await openStore(address);
+    expect(await states(restored, here)).toEqual(['in flight uncertain 1', 'overdue uncertain 1', 'since uncertain 1', 'ahead due 0']);
+    // what was planned and sent since the backup is planned anew
+    const now = NOON + HOUR + MINUTE;
+    await armAt(restored, here, [planned({ item: 'ahead', dueAt: NOON + 2 * HOUR }), planned({ item: 'planned since', dueAt: NOON + 1 })], { now });
+    expect(await states(restored, here)).toContain('planned since uncertain 1');
+    expect(await claim(restored, { now, uncertain: false })).toEqual([]);
+    const [held] = await claim(restored, { now });
+    expect(held!.rows.map(({ item, copies }) => `${item} ${copies}`)).toEqual(['in flight 2', 'overdue 2', 'since 2', 'planned since 2']);
+    // claims of the database that was lost had numbers that nobody knows; a clock is ahead of all of them
+    expect(held!.fence).toBeGreaterThan(NOON);
+    expect(held!.rows[0]!.attempt).toBe(before!.fence);
+    expect(await restored.ledger.settle(before!, ids(before!), { state: 'sent', ref: null }, now)).toBe(false);
+    // everything that is claimed later has a larger number still
+    await restored.ledger.settle(held!, ids(held!), { state: 'sent', ref: null }, now);
+    const [next] = await claim(restored, { now: NOON + 2 * HOUR });
+    expect(next!.fence).toBeGreaterThan(held!.fence);
+    await restored.close();
+  });
+}
 
 describe('SQLite in memory', () => {
   storeContract(async () => ({ store: await openStore({ sqlite: ':memory:' }), again: null }));
@@ -21,11 +59,15 @@ describe('SQLite in a file', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  storeContract(async () => {
+  const another = () => {
     files += 1;
-    const address = { sqlite: join(folder, String(files), 'tsag.db') };
+    return { sqlite: join(folder, String(files), 'tsag.db') };
+  };
+  storeContract(async () => {
+    const address = another();
     return { store: await openStore(address), again: () => openStore(address) };
   });
+  markContract(async () => another());
 });
 
 describe('PostgreSQL', () => {
@@ -39,6 +81,8 @@ describe('PostgreSQL', () => {
     const address = { postgres: await postgres.cleared() };
     return { store: await openStore(address), again: () => openStore(address) };
   });
+
+  markContract(async () => ({ postgres: await postgres.empty() }));
 
   it('lets several instances start and deliver at once', async () => {
     const address = { postgres: await postgres.empty() };
