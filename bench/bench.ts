@@ -6,9 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { answerRows } from './answers.js';
 import { importRow, inventedReport } from './import.js';
 import { startRow } from './start.js';
+import { storeRows } from './store.js';
 import { printTable } from './table.js';
 
 const [given] = process.argv.slice(2);
 const report = given ? { name: given, bytes: await readFile(given) } : { name: 'invented.docx', bytes: await inventedReport() };
 
-printTable([await importRow(report), ...(await answerRows()), await startRow()]);
+printTable([await importRow(report), ...(await answerRows()), await startRow(), ...(await storeRows())]);

@@ -22,14 +22,14 @@ interface Bare {
 
 /** What a tick does when nothing is due. */
 export async function idleTick(store: Store): Promise<void> {
-  if (!(await store.ledger.isIdle({ now: NOW, resend: true }))) throw new Error('nothing should be due');
+  if (!(await store.ledger.isIdle({ now: NOW }))) throw new Error('nothing should be due');
 }
 
 /** Claims and settles until nothing is due. @returns how many rows that were */
 export async function drain(store: Store): Promise<number> {
   let rows = 0;
   for (;;) {
-    const claims = await store.ledger.claim({ now: NOW, lease: 90_000, most: 20, resend: true });
+    const claims = await store.ledger.claim({ now: NOW, lease: 90_000, most: 20, uncertain: true });
     if (claims.length === 0) return rows;
     for (const claim of claims) {
       rows += claim.rows.length;
