@@ -47,6 +47,7 @@ const PACKAGES: { name: RegExp; only: RegExp; because: string }[] = [
   { name: /^(kysely|libsql|pg)$/, only: /^adapters\/store\//, because: 'one border to the database' },
   { name: /^ical-generator$/, only: /^adapters\/calendar\/ics$/, because: 'one file knows what the format asks for' },
   { name: /^node-cron$/, only: /^adapters\/time\/ticker$/, because: 'one file calls again and again' },
+  { name: /^@slack\//, only: /^adapters\/slack\//, because: 'one folder knows Slack' },
   { name: /^commander$/, only: /^src\/cli$/, because: 'the command line is one entry' },
   { name: /^node:/, only: /^(adapters\/|src\/(main|cli(\/.*)?|demo|report-process|config|register\/schedule-files)$|bench\/)/, because: 'the core does no input or output' },
 ];

@@ -1,7 +1,7 @@
 /** Sentences in a calendar: names of feeds and entries, what an entry says, the timeline. */
 import type { FeedChoice, FeedEvent } from '../../domain/calendar.js';
 import { atZone, GENEVA, genevaLabel, type Instant, type IsoDate } from '../../domain/moment.js';
-import { counted, day, list, monthName, shortDay } from './dates.js';
+import { counted, day, dayRange, list, monthName } from './dates.js';
 
 // a feed
 
@@ -15,8 +15,8 @@ export const feedAbout = 'As the meeting reports say. Not a service of ITU. Your
 
 const PREFIX = { stands: '', cancelled: 'Cancelled: ', withdrawn: 'No longer: ' };
 
-export function meetingSummary(name: string, { state, day }: Pick<FeedEvent, 'state' | 'day'>): string {
-  return `${PREFIX[state]}${name} e-meeting${day ? ` (day ${day.number} of ${day.of})` : ''}`;
+export function meetingSummary(name: string, event: Pick<FeedEvent, 'state' | 'day'>): string {
+  return `${PREFIX[event.state]}${name} e-meeting${event.day ? ` (day ${event.day.number} of ${event.day.of})` : ''}`;
 }
 
 /** `RG-DT #3: contributions due by 23:59 CET (Geneva)` */
@@ -49,11 +49,11 @@ export const conveningLetter = 'Convening letter';
 export const timelineTitle = (first: IsoDate, last: IsoDate) => `Meetings and contribution deadlines, ${monthName(first)} to ${monthName(last)}, Geneva time`;
 /** `Mar` */
 export const shortMonth = (date: IsoDate) => monthName(date).slice(0, 3);
-/** `11 Mar` */
-export const dayAndMonth = (date: IsoDate) => shortDay(date).slice(4);
+/** `11 Mar`, `21–23 Apr`, `30 Sep – 2 Oct` */
+export const daysAndMonth = (first: IsoDate, last: IsoDate) => dayRange(first, last).replace(/ \d{4}(?= |$)/g, '');
 export const todayIs = (today: IsoDate) => `Today is ${day(today)}.`;
 export const todayMark = 'today';
-export const legend = { meeting: 'meeting', deadline: 'contributions due, 23:59 Geneva', cancelled: 'cancelled', clocks: 'clocks change in Geneva' };
+export const legend = { meeting: 'meeting', deadline: 'contributions due', cancelled: 'cancelled', clocks: 'clocks change in Geneva' };
 export const timelineMeeting = (name: string, when: string) => `${name}: e-meeting ${when}.`;
 export const timelineDeadline = (name: string, when: string) => `${name}: contributions by ${when}.`;
 export const timelineCancelled = (name: string, when: string) => `${name}: cancelled, was planned for ${when}.`;
@@ -61,5 +61,7 @@ export const timelineCancelled = (name: string, when: string) => `${name}: cance
 export const offsetLabel = (at: Instant) => `${genevaLabel(at)}, UTC+${atZone(at, GENEVA).offset / 60}`;
 /** @param at noon of the day of the change */
 export const clocksChange = (date: IsoDate, at: Instant) => `On ${day(date)} Geneva’s clocks go ${genevaLabel(at) === 'CEST' ? 'forward' : 'back'}, to ${genevaLabel(at)}.`;
+/** `clocks back 25 Oct` */
+export const clocksMark = (date: IsoDate, at: Instant) => `clocks ${genevaLabel(at) === 'CEST' ? 'forward' : 'back'} ${daysAndMonth(date, date)}`;
 export const nothingAhead = 'No meeting or deadline is ahead.';
 export const moreGroups = (count: number) => `and ${counted(count, 'more group')}`;
