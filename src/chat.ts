@@ -1,11 +1,11 @@
 /** What the chat platforms ask of the core, besides answers. */
-import { GENEVA, isZone } from './domain/moment.js';
+import { GENEVA, isZone, type Instant } from './domain/moment.js';
 import { isSamePlace } from './domain/person.js';
 import type { LinkPattern } from './domain/reference.js';
-import type { Ask, Chat, Clock, Store } from './ports.js';
+import type { Ask, Chat, Clock, Destination, Store } from './ports.js';
 import type { Register } from './register/register.js';
 import type { Trouble } from './reminders/deliver.js';
-import { aheadIn } from './reminders/message.js';
+import { eventOf } from './reminders/due-times.js';
 import { deadlineItem, meetingItem } from './show/meeting.js';
 import { sourceOf } from './show/source.js';
 import { textsFor } from './text/index.js';
@@ -21,7 +21,8 @@ export interface ChatParts {
 }
 
 /** On a Home tab. */
-const MOST_AHEAD = 8;
+const MOST_AHEAD = 5;
+const NEAR = 7 * 24 * 3_600_000;
 /** Places that the bot has left: what was set there is kept for a while. */
 export const LEFT = 'left';
 
@@ -29,19 +30,31 @@ export function createChat({ ask, register, store, clock, links, report }: ChatP
   const keyOf = (place: Parameters<Chat['left']>[0]) => JSON.stringify([place.platform, place.workspace, place.id]);
   return {
     ask,
-    async home({ person, zone, now, language }, places) {
+    async home({ person, zone, now, language }, channels) {
       const t = textsFor(language);
       const { snapshot } = register;
       const own = (await store.preferences.zoneOf(person)) ?? (isZone(zone) ? zone : GENEVA);
       const view = { now, readers: [own], snapshot, links, t };
-      const ahead = aheadIn(snapshot.timeline.filter(({ fact }) => fact.status !== 'cancelled'), now).slice(0, MOST_AHEAD);
-      const reminders = await Promise.all(places.map(async ({ destination, name }) => t.remind.inALine(name, await store.subscriptions.get(destination))));
+      const ahead = (kind: 'deadline' | 'meeting') =>
+        snapshot.timeline
+          .flatMap((known) => {
+            const at = known.fact.status === 'cancelled' ? null : eventOf(known, kind);
+            return at !== null && at > now ? [{ known, at }] : [];
+          })
+          .toSorted((a, b) => a.at - b.at)
+          .slice(0, MOST_AHEAD);
+      const deadlines = ahead('deadline');
+      const meetings = ahead('meeting');
+      const isNear = (at: Instant) => at - now < NEAR;
+      const set = async (place: Destination) => t.remind.inALine(await store.subscriptions.get(place));
       return {
-        ahead: ahead.map(({ kind, known }) => (kind === 'deadline' ? deadlineItem(known, view) : meetingItem(known, view))),
-        // nobody owns an action yet
-        actions: [],
-        reminders,
-        source: sourceOf([...new Set(ahead.map(({ known }) => known.report))], view),
+        deadlines: deadlines.map(({ known, at }) => ({ item: deadlineItem(known, view), isNear: isNear(at) })),
+        meetings: meetings.map(({ known, at }) => ({ item: meetingItem(known, view), isNear: isNear(at) })),
+        actions: null,
+        channels: await Promise.all(channels.map(async (place) => ({ id: place.id, text: await set(place) }))),
+        own: await set(person),
+        calendar: 'calendar',
+        source: sourceOf([...new Set([...deadlines, ...meetings].map(({ known }) => known.report))], view),
       };
     },
     async remindForm(destination) {

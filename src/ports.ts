@@ -198,21 +198,27 @@ export interface Messenger {
   find?(destination: Destination, id: string, since: Instant): Promise<{ ref: string } | null | 'unknown'>;
 }
 
-/** What the Home tab of a platform shows. */
+/** What the Home tab of a platform shows; dates in it are for the person whose tab it is. */
 export interface Home {
-  /** what is next, the nearest first */
-  ahead: Item[];
-  /** actions that the person owns */
-  actions: Item[];
-  /** what reminders each of the places has, in a line */
-  reminders: string[];
+  /** the soonest first; near: worth a sign */
+  deadlines: { item: Item; isNear: boolean }[];
+  meetings: { item: Item; isNear: boolean }[];
+  /** those that the person owns; null when nobody knows which these are */
+  actions: Item[] | null;
+  /** channels by the platform's id, with what is set there in a sentence */
+  channels: { id: string; text: string }[];
+  /** the person's private reminders, in a sentence */
+  own: string;
+  /** words that answer with a link to the calendar; null when there is none */
+  calendar: string | null;
   source: string | null;
 }
 
 /** What a chat platform asks of the core. */
 export interface Chat {
   ask: Ask;
-  home(request: Request, places: readonly { destination: Destination; name: string }[]): Promise<Home>;
+  /** @param channels those of the person in which the bot is */
+  home(request: Request, channels: readonly Destination[]): Promise<Home>;
   /** what a form for `remind` starts from */
   remindForm(destination: Destination): Promise<{ groups: { id: string; name: string }[]; subscription: Subscription | null }>;
   /** The bot may not write there any more (`id` `*`: in a whole workspace): nothing is sent, what was set is kept, the operator is told. */

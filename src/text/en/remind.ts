@@ -75,13 +75,13 @@ export function holidays(dates: readonly IsoDate[]): string {
 
 export const quiet = (hours: { from: ClockTime; until: ClockTime } | null) => (hours === null ? 'none' : `${hours.from}–${hours.until}`);
 export const againOn = (name: string, kind: 'deadline' | 'meeting', on: IsoDate, at: ClockTime) => `${kind === 'deadline' ? 'the deadline of ' : ''}${name} on ${day(on)}, ${at}`;
-/** `#rg-dt: on for RG-DT, deadlines 7 days and 2 days before, and on the day, at 09:00 Geneva time` */
-export function inALine(name: string, set: Subscription | null): string {
-  if (set === null) return `${name}: none`;
+/** `on for RG-DT; deadlines 7 days and 2 days before, and on the day, at 09:00 Geneva time` */
+export function inALine(set: Subscription | null): string {
+  if (set === null) return 'none are set';
+  if (!set.on) return 'off';
   const zone = set.personal?.zone ?? GENEVA;
-  if (!set.on) return `${name}: off`;
   const parts = [`deadlines ${leads(set.deadlines, 'deadlines', set.at, zone)}`, `meetings ${leads(set.meetings, 'meetings', set.at, zone)}`, ...(set.digest ? [`a digest ${digest(set.digest, zone)}`] : [])];
-  return `${name}: on for ${groups(set.groups)}; ${parts.join('; ')}`;
+  return `on for ${groups(set.groups)}; ${parts.join('; ')}`;
 }
 export const next = (at: Instant, readers: readonly string[], message: string) => `${moment(at, readers)}: ${message}`;
 export const noNext = 'None: nothing that is asked for is ahead.';

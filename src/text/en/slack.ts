@@ -8,9 +8,9 @@ export const yourTimeFirstDay = (date: string) => `Your time, on the first day: 
 export const problem = 'Problem in the report';
 export const note = 'Note';
 export const share = 'Share here';
-export const showMore = (left: number) => `Show more (${left} left)`;
+export const showMore = (left: number) => (left > 0 ? `Show more (${left} left)` : 'Show more');
 export const continued = (title: string, page: number, pages: number) => `${title} (${page} of ${pages})`;
-export const notShown = (left: number) => `${left} more ${left === 1 ? 'is' : 'are'} not shown here. Ask: deadlines, or meetings.`;
+export const notShown = (left: number) => `${left === 0 ? 'The rest is' : `${left} more ${left === 1 ? 'is' : 'are'}`} not shown here. Ask: deadlines, or meetings.`;
 export const nothing = 'There is nothing to show.';
 
 // the Home tab
