@@ -1,26 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readConfig } from '../src/config.js';
+import { readConfig, SETTINGS } from '../src/config.js';
 import { textsFor } from '../src/text/index.js';
 
 const example = readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8');
-const source = readFileSync(join(import.meta.dirname, '..', 'src', 'config.ts'), 'utf8');
+const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
 const lines = example.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 const values = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 
-/** Names of settings that the code asks for. */
-function namesIn(code: string): string[] {
-  return [...new Set([...code.matchAll(/'([A-Z][A-Z\d]*(?:_[A-Z\d]+)*)'/g)].map((match) => match[1]!).filter((name) => name !== 'ENOENT' && name !== 'TD'))].toSorted();
-}
-
 describe('the example of the settings', () => {
   it('names what the program reads, and nothing else', () => {
-    expect(Object.keys(values).toSorted()).toEqual(namesIn(source));
+    expect(Object.keys(values).toSorted()).toEqual(Object.keys(SETTINGS).toSorted());
   });
 
   it('shows the values that hold without it', () => {
     expect(readConfig(values)).toEqual(readConfig({}));
+  });
+
+  it('stands in the README with the same names', () => {
+    const table = [...readme.matchAll(/^\| `([A-Z][A-Z\d_]*)` \|/gm)].map((match) => match[1]!);
+    expect(table).toEqual(Object.keys(SETTINGS));
   });
 
   it('says in a comment before each what it is', () => {
@@ -54,6 +55,11 @@ describe('settings', () => {
     ['OPERATOR_CHANNEL', 'general'],
     ['OPERATOR_CHANNEL', 'slack:T1'],
     ['UNCERTAIN', 'maybe'],
+    ['WEB_ACCESS', 'open'],
+    ['PUBLIC_FEEDS', 'yes'],
+    ['CHANNEL_REMINDERS', 'nobody'],
+    ['SLACK_API_URL', 'slack'],
+    ['MICROSOFT_APP_TYPE', 'Single'],
     ['TD_LINK', 'https://www.example.org/td'],
     ['TD_LINK', 'http://www.example.org/{number}'],
   ])('%s=%s is reported with what was expected and an example that works', (name, found) => {
@@ -68,6 +74,26 @@ describe('settings', () => {
     const read = readConfig({ DATABASE_URL: 'mysql://tsag:hunter2@db' });
     expect(JSON.stringify(read)).not.toContain('hunter2');
     expect(read.ok ? [] : read.problems.map(({ name }) => name)).toEqual(['DATABASE_URL']);
+  });
+
+  it('that are secret may stand in a file', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'tsag-config-')), 'url');
+    writeFileSync(path, 'postgres://tsag:hunter2@db/tsag\n');
+    expect(readConfig({ DATABASE_URL_FILE: path })).toMatchObject({ ok: true, config: { store: { postgres: 'postgres://tsag:hunter2@db/tsag' } } });
+    const missing = readConfig({ DATABASE_URL_FILE: `${path}.not` });
+    expect(missing.ok ? [] : missing.problems.map(({ name }) => name)).toEqual(['DATABASE_URL_FILE']);
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['one Slack workspace over HTTP needs the token and the signing secret', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
+    ['Socket Mode needs the token of the bot', { SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    ['Socket Mode needs no signing secret', { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1' }, []],
+    ['many workspaces need the client, a state secret, a key and an address', { SLACK_CLIENT_ID: '1.2' }, ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SECRET_KEY', 'PUBLIC_URL', 'SLACK_SIGNING_SECRET']],
+    ['fault 25: Teams without an application id is refused', { MICROSOFT_APP_PASSWORD: 'x', MICROSOFT_APP_TENANT_ID: 't' }, ['MICROSOFT_APP_ID']],
+    ['Teams’ local test tools need nothing', { TEAMS_LOCAL: '1' }, []],
+  ])('%s', (_, env, names) => {
+    const read = readConfig(env);
+    expect(read.ok ? [] : read.problems.map(({ name }) => name)).toEqual(names);
   });
 
   it('are reported all at once', () => {

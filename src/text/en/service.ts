@@ -46,6 +46,7 @@ export const overtaken = (file: string, source: string) =>
 export const unexpected = (what: string) => `Something unexpected happened (${what}). Nothing was changed. Please report it.`;
 
 export function config({ name, found, expected, example }: ConfigProblem): string {
+  if (found === '') return `${name} is missing: ${expected} is needed with what is set beside it. For example: ${name}=${example}`;
   return `${name}: "${found}" was found where ${expected} was expected. For example: ${name}=${example}`;
 }
 
