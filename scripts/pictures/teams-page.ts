@@ -67,6 +67,8 @@ export interface Shown {
   name: string;
   card: unknown;
   time: string;
+  /** takes a picture of a narrow screen too */
+  onPhone?: boolean;
 }
 
 /** @param renderer text of Microsoft's `adaptivecards.min.js` @param icon as a `data:` address */

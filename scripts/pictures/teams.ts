@@ -35,8 +35,8 @@ async function cards(): Promise<Shown[]> {
     await answer('deadlines', 'deadlines'),
     await answer('action', 'action WP3-1', '2026-01-14T09:00Z'),
     await answer('help', 'help'),
-    { name: 'reminder', card: renderAnswer(reminder!.message, { language, words: null })[0]!.card, time: '3:00 AM' },
-    { name: 'remind', card: remindCard({ groups, subscription, isPrivate: false, language }).card, time: '4:00 AM' },
+    { name: 'reminder', card: renderAnswer(reminder!.message, { language, words: null })[0]!.card, time: '3:00 AM', onPhone: true },
+    { name: 'remind', card: remindCard({ groups, subscription, isPrivate: false, language }).card, time: '4:00 AM', onPhone: true },
     { name: 'welcome', card: welcomeCard({ addedBy: 'The rapporteur', isChannel: true, language }).card, time: '4:00 AM' },
   ];
 }
@@ -54,7 +54,7 @@ async function takePictures(browser: Browser): Promise<void> {
   const shown = await cards();
   for (const { ending, look, width } of LOOKS) {
     const tab = await browser.newPage({ deviceScaleFactor: 1.5, viewport: { width, height: 600 }, timezoneId: AT.zone, locale: 'en-US' });
-    for (const { name, card, time } of shown) {
+    for (const { name, card, time } of shown.filter((one) => ending !== 'phone' || one.onPhone)) {
       await tab.setContent(page(renderer, icon, look, time));
       await tab.evaluate(showCall(card, look));
       await tab.locator('main').screenshot({ path: join(folder, `teams-${name}-${ending}.png`) });

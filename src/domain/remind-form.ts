@@ -33,11 +33,11 @@ export function leadWord(lead: Lead): string {
   return 'days' in lead ? `${lead.days}d` : `${lead.hours}h`;
 }
 
-/** The usual lead times and those that are set, the longest first. */
+/** The usual lead times and those that are set: days, then hours, the longest first. */
 export function leadChoices(kind: 'deadlines' | 'meetings', set: Pick<Subscription, 'deadlines' | 'meetings'>): Lead[] {
-  const hours = (lead: Lead) => ('days' in lead ? lead.days * 24 : lead.hours);
+  const rank = (lead: Lead) => ('days' in lead ? 100 + lead.days : lead.hours);
   const all = new Map([...LEAD_CHOICES[kind], ...set[kind]].map((lead) => [leadWord(lead), lead]));
-  return [...all.values()].toSorted((a, b) => hours(b) - hours(a) || Number('days' in b) - Number('days' in a));
+  return [...all.values()].toSorted((a, b) => rank(b) - rank(a));
 }
 
 /** @returns the words that follow `remind`, or `remind me` */

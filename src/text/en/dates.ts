@@ -51,7 +51,7 @@ function days(dates: IsoDate[]): string {
 }
 
 /** Hours of a span on one zone's clock: `13:00–15:00`; the end's own day when it is another: `23:00 – Thu 01:00`. */
-function hours(start: Instant, end: Instant | null, zone: string): string {
+export function hours(start: Instant, end: Instant | null, zone: string): string {
   const from = atZone(start, zone);
   if (end === null) return from.time;
   const to = atZone(end, zone);

@@ -13,5 +13,8 @@ import * as problems from './problems.js';
 import * as service from './service.js';
 import * as teams from './teams.js';
 import * as slack from './slack.js';
+import * as slackApp from './slack-app.js';
+import * as web from './web.js';
+import * as webAbout from './web-about.js';
 
-export const en = { ...answers, ...changes, ...lists, calendar, commands, dates, delivery, finding, where, problems, remind, remindForm, reminders, service, slack, teams };
+export const en = { ...answers, ...changes, ...lists, calendar, commands, dates, delivery, finding, where, problems, remind, remindForm, reminders, service, slack, slackApp, teams, web, webAbout };

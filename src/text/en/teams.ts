@@ -1,6 +1,4 @@
 /** Sentences that only Teams shows: cards, the welcome, the app's description. */
-import { counted } from './dates.js';
-
 // answers
 
 export const yourTime = (date: string) => `Your time: ${date}`;
@@ -10,14 +8,14 @@ export const note = 'Note';
 export const showMore = (left: number) => (left === 0 ? 'Show more' : `Show more (${left} left)`);
 export const first = 'Back to the first page';
 export const continued = (title: string, page: number, pages: number) => `${title} (${page} of ${pages})`;
-export const notShown = (left: number) => `${counted(left, 'more')} ${left === 1 ? 'is' : 'are'} not shown here. Ask: deadlines, or meetings.`;
+export const notShown = (left: number) => `${left} more ${left === 1 ? 'is' : 'are'} not shown here. Ask: deadlines, or meetings.`;
 export const alsoAsk = 'You can also ask';
 export const nothing = 'There is nothing to show.';
 
 // the welcome
 
 /** What is called in a channel; `short` of the app's name. */
-const NAME = 'TSAG';
+const NAME = 'TSAG logistics';
 const called = (words: string, isChannel: boolean) => `"${isChannel ? `@${NAME} ` : ''}${words}"`;
 
 export const welcome = {
@@ -41,7 +39,7 @@ export const welcome = {
 /** At most 30, 100, 80 and 4,000 characters, features 45 and 120: what Teams shows of an app. */
 export const app = {
   short: NAME,
-  full: 'TSAG logistics: meetings and deadlines (not an ITU service)',
+  full: 'TSAG logistics: meetings and contribution deadlines (not an ITU service)',
   description: 'E-meetings and contribution deadlines of ITU-T rapporteur groups.',
   about:
     'Answers when the interim e-meetings of ITU-T rapporteur groups are and by when contributions have to be in: in Geneva time, UTC and your own. Reminds a channel, a chat or you alone, in time and once, and tells what has changed. Finds the actions put to TSAG and the documents behind them, each with its place in the report.\n\nThis is not a service of ITU, and not endorsed by it. The reports themselves are what counts.',
