@@ -1,0 +1,55 @@
+/** What everything that comes in from Teams is answered with. */
+import type { Answer } from '../../src/domain/answer.js';
+import type { Chat, Clock, Records, Request } from '../../src/ports.js';
+import { textsFor } from '../../src/text/index.js';
+import type { Activity } from './activity.js';
+import type { Origin } from './origin.js';
+import type { References } from './references.js';
+import type { Seam } from './seam.js';
+import type { Seen } from './seen.js';
+
+export interface Parts {
+  chat: Chat;
+  records: Records;
+  clock: Clock;
+  seam: Seam;
+  references: References;
+  seen: Seen;
+  /** a line for whoever runs the bot */
+  log: (line: string) => void;
+}
+
+/** What came in, and from whom. */
+export interface Turn {
+  activity: Activity;
+  origin: Origin;
+}
+
+/** The only one so far. */
+export const LANGUAGE = 'en';
+export const texts = textsFor(LANGUAGE).teamsApp;
+
+/** Asked so, something is set; members of other tenants may not, in a channel that is not theirs. */
+const SETS = /\b(?:remind\w*|notif\w+|subscri\w+|digests?|publish|import|delivery)\b/i;
+
+/** @param mentions persons among the words */
+export async function ask({ chat, clock, references }: Parts, { activity, origin }: Turn, words: string, mentions: Request['mentions'] = []): Promise<Answer> {
+  const { person, place, isPersonal, isChannel, isOutsider } = origin;
+  if (isOutsider && SETS.test(words)) return texts.outsiderMayNot;
+  const request: Request = {
+    words,
+    now: clock.now(),
+    zone: activity.localTimezone ?? '',
+    language: LANGUAGE,
+    person,
+    destination: place,
+    isPrivate: isPersonal,
+    ...(activity.from.name === null ? {} : { name: activity.from.name }),
+    // a chat belongs to all who are in it; who owns a team Teams does not tell
+    ...(isChannel ? {} : { isOwner: true }),
+    mentions,
+  };
+  const answer = await chat.ask(request);
+  if (isPersonal || !/^\W*remind\s+me\b/i.test(words) || (await references.of(person))) return answer;
+  return { ...answer, notes: [...answer.notes, { level: 'hint', text: texts.writeToMe }] };
+}
