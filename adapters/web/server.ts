@@ -1,15 +1,33 @@
-/** One HTTP server for everything that is served. */
+/** One HTTP server for everything that is served: handlers take what is theirs, in order. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Handler } from './handler.js';
+import { refuse } from './refuse.js';
 
-export interface Health {
-  version: string;
-  zoneData: string;
-}
+/** Octets. Handlers that read a body stop there too: a length that is announced may be a lie. */
+export const MOST_BODY = 4 * 1024 * 1024;
+/** A connection on which nothing moves for so long is given up; milliseconds. */
+const STILL = 60_000;
+/** How long running answers may take once the service ends; milliseconds. */
+const PATIENCE = 8_000;
 
-/** @returns the server, listening, and the address under which this machine reaches it */
-export async function serve(host: string, port: number, health: () => Health): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => respond(request, response, health));
+/** For every answer; a handler may put others in their place. Nothing of ours is framed, and nothing asks another host. */
+const HEADERS = {
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; script-src 'self'; style-src 'self'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/**
+ * @param failed is told what a handler threw; the client learns that something failed, and nothing else
+ * @returns the server, listening, and the address under which this machine reaches it
+ */
+export async function serve(host: string, port: number, handlers: readonly Handler[], failed: (error: unknown) => void): Promise<{ server: Server; url: string }> {
+  const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, (request, response) => void respond(request, response, handlers, failed));
+  server.timeout = STILL;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -19,23 +37,37 @@ export async function serve(host: string, port: number, health: () => Health): P
   return { server, url: `http://${name}:${address.port}` };
 }
 
-function respond(request: IncomingMessage, response: ServerResponse, health: () => Health): void {
-  const path = (request.url ?? '/').split('?')[0];
-  if (path !== '/health') return send(response, 404, { error: 'not found' });
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, { error: 'method not allowed' }, { allow: 'GET, HEAD' });
-  send(response, 200, { status: 'alive', ...health() }, { 'cache-control': 'no-store' });
+async function respond(request: IncomingMessage, response: ServerResponse, handlers: readonly Handler[], failed: (error: unknown) => void): Promise<void> {
+  setHeaders(response);
+  try {
+    if (Number(request.headers['content-length'] ?? 0) > MOST_BODY) return refuse(request, response, 413);
+    for (const handle of handlers) if (await handle(request, response)) return;
+    refuse(request, response, 404);
+  } catch (error) {
+    failed(error);
+    if (response.headersSent) response.destroy();
+    else {
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      setHeaders(response);
+      refuse(request, response, 500);
+    }
+  }
 }
 
-function send(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
-  const text = `${JSON.stringify(body)}\n`;
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'x-content-type-options': 'nosniff', ...headers });
-  response.end(response.req.method === 'HEAD' ? undefined : text);
+function setHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
-/** Ends it: no new connections, idle ones closed, running ones finished. */
+/** Ends it: no new connections, idle ones closed, running answers finished, for eight seconds at the most. */
 export async function stop(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
+  const ended = new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
+  // a connection that falls idle by its last answer would be kept for further ones
+  const sweeping = setInterval(() => server.closeIdleConnections(), 20);
+  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE);
+  server.closeIdleConnections();
+  await ended;
+  clearInterval(sweeping);
+  clearTimeout(cut);
 }

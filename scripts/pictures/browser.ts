@@ -10,9 +10,14 @@ const PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** `CHROMIUM` names it when it stands elsewhere. @throws Error when there is none */
+/** `CHROMIUM` names it when it stands elsewhere; null when there is none. */
+export function browserPath(): string | null {
+  return process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path)) ?? null;
+}
+
+/** @throws Error when there is none */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
+  const executablePath = browserPath();
   if (!executablePath) throw new Error(`No browser was found. Install Chromium, or set CHROMIUM to its path. Looked at: ${PLACES.join(', ')}`);
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-lcd-text'] });
 }

@@ -8,7 +8,7 @@ export interface Prose {
 
 const whom = 'Whom to ask';
 /** @param hasContact its address follows */
-const ask = (hasContact: boolean, about: string) => (hasContact ? `Whoever runs this bot answers questions ${about}:` : `Ask whoever runs this bot ${about}: the person who added it to your workspace or team knows who that is.`);
+const ask = (hasContact: boolean, about: string) => (hasContact ? `Ask whoever runs this bot ${about}:` : `Ask whoever runs this bot ${about}. The person who added it to your workspace or team knows who that is.`);
 
 export const privacy = (hasContact: boolean): Prose => ({
   title: 'Privacy',
@@ -16,10 +16,10 @@ export const privacy = (hasContact: boolean): Prose => ({
   sections: [
     {
       heading: 'What these pages keep',
-      paragraphs: ['They ask no other host for anything, count nobody and set no cookie, with one exception:'],
+      paragraphs: ['They ask no other host for anything and count nobody. What they keep of you is kept by your browser:'],
       items: [
-        'When you open a private link, a cookie holds its key for 180 days, so that the next page opens too. It is sent to this service alone.',
-        'The clock that you choose (Geneva, yours, UTC) is remembered by your browser and is sent to nobody. So is your time zone.',
+        'When you open a private link to actions and documents, a cookie holds its key for 180 days, so that the next page opens too. It is sent to this service alone. There is no other cookie.',
+        'The clock that you choose (Geneva, yours, UTC) is remembered, and sent to nobody. Nor is your time zone.',
       ],
     },
     {
@@ -31,10 +31,10 @@ export const privacy = (hasContact: boolean): Prose => ({
         'What you or a channel asked to be reminded of: groups, days, hours, working days, holidays and quiet hours, and to which meetings you said that you have submitted.',
         'Calendar links: what each holds, when it was made and when it was last fetched. Of its secret part only a hash is kept.',
         'Deliveries: what was announced, where and when. They are the receipt of what was told.',
-        'Who published a report or a correction, and when.',
+        'What you changed for all: who published a report or a correction, who closed an action or took it on, and when.',
       ],
     },
-    { heading: 'What it does not keep', paragraphs: ['What you type is answered and then forgotten. Addresses of private links stand in no log.'] },
+    { heading: 'What it does not keep', paragraphs: ['What you ask is answered and then forgotten. Addresses of private links stand in no log.'] },
     {
       heading: 'For how long',
       paragraphs: [],
@@ -46,7 +46,7 @@ export const privacy = (hasContact: boolean): Prose => ({
       ],
     },
     { heading: 'Who else sees it', paragraphs: ['Nobody. Messages go through the chat platform that you use, under its own terms.'] },
-    { heading: whom, paragraphs: [ask(hasContact, 'about what is kept of you, and deletes it')] },
+    { heading: whom, paragraphs: [ask(hasContact, 'what is kept of you, or to delete it')] },
   ],
 });
 

@@ -19,15 +19,13 @@ export const headingOf = (groups: readonly string[]) => (groups.length > 0 ? `${
 export const about = 'Interim e-meetings of ITU-T rapporteur groups and the deadlines for contributions to them, in Geneva time, in UTC and in yours.';
 export const nextDeadline = 'Next deadline';
 export const nextMeeting = 'Next e-meeting';
-export const due = 'contributions due';
-export const meets = 'e-meeting';
 export const noMeetingAhead = 'No e-meeting is ahead.';
 export const ahead = 'What is ahead';
 export const past = 'What is past';
 export const undated = 'Without a date';
 export const notYetDated = 'Their day is not known yet.';
 export const columns = { day: 'Day', time: 'Time', what: 'What', near: 'When' };
-export const kinds = { meeting: 'E-meeting', deadline: 'Contributions due' };
+export const kinds = { meeting: 'e-meeting', deadline: 'contributions due' };
 export const statuses = { planned: 'planned', confirmed: 'confirmed', cancelled: 'cancelled' };
 export const dayOf = (number: number, of: number) => `day ${number} of ${of}`;
 export const endOfDay = 'end of the day';
@@ -35,12 +33,15 @@ export const hourUnknown = 'Hour not known yet';
 /** behind `23:59 CET` */
 export const inGeneva = '(Geneva)';
 export const utc = 'UTC';
+export const today = 'today';
 export const over = 'over';
 export const running = 'running now';
 export const problem = 'Problem in the report:';
 export const note = 'Note:';
 export const inReport = 'In the report:';
 export const deadlineWas = (when: string) => `Contributions were due by ${when}.`;
+/** one meeting, for a calendar program */
+export const file = 'Put it in my calendar';
 export const showPast = (count: number) => `Show what is past (${count})`;
 export const hidePast = 'Hide what is past';
 
@@ -87,9 +88,8 @@ export const nothingMore = 'Nothing of these groups is known here.';
 
 // actions and documents
 
-export const actionsTitle = 'Actions for TSAG';
+export const tsagTitle = 'Actions for TSAG';
 export const wtsaTitle = 'WTSA-24 actions';
-export const documentsTitle = 'Documents';
 export const search = 'Search';
 export const searchLabel = 'Words, numbers or a group';
 export const showAll = 'Show all';
