@@ -4,7 +4,6 @@ import type { Answer } from '../../domain/answer.js';
 const plainAnswer = (title: string, lead: string[] = [], suggestions: Answer['suggestions'] = []): Answer => ({ title, lead, sections: [], notes: [], suggestions, source: null });
 
 export const failed = 'Something went wrong on my side, so this was not answered. Please try again in a minute.';
-export const notInstalled = 'This app is not installed in this workspace any more. Whoever installed it can do so again.';
 export const loadingTitle = 'Answer';
 export const loading = 'One moment …';
 export const close = 'Close';
@@ -37,11 +36,8 @@ export const outsideTitle = 'People from outside this workspace are in this chan
 export const outsideUnknownTitle = 'I cannot see who is in this channel.';
 export const outsideLead = 'Everybody in it would see the answer.';
 export const shareAnyway = 'Share all the same';
-
-export const ownReminders = 'Your private reminders';
 /** Of a button that is pressed where the answer has no room. */
 export const expired = 'This dialog could not be opened in time. Type the command again, or the settings at once, for example: remind on RG-DT';
-export const notUnderstood = 'This was not understood, so nothing was changed.';
 
 /** The page in the browser after an installation. */
 export const installed = (workspace: string | null) => ({
@@ -67,7 +63,6 @@ export const notInstalledPage = (why: 'cancelled' | 'state' | 'failed') => ({
 // for the log
 
 export const wrongKey = (workspace: string) => `SECRET_KEY is not the key with which the token of workspace ${workspace} was stored. Set it to that key again, or have the app installed there once more.`;
-export const badKey = 'SECRET_KEY must be 32 bytes in base64. For example: SECRET_KEY=$(openssl rand -base64 32)';
 export const tokenRefused = (why: string) => `Slack refuses SLACK_BOT_TOKEN (${why}). Copy the Bot User OAuth Token of the app again, from "OAuth & Permissions".`;
 export const unreachable = (why: string) => `Slack cannot be reached (${why}); I go on trying.`;
 export const socketLost = (why: string) => `The connection to Slack is lost (${why}); I go on trying.`;

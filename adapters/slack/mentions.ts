@@ -1,0 +1,49 @@
+/** `@tsag …` in a channel, and what is written to the bot alone: the same words, and plain questions. */
+import type { App } from '@slack/bolt';
+import { messageOf, sentence } from './answering.js';
+import { originOfEvent } from './origin.js';
+import { apiOf, ask, attempt, texts, type Parts } from './parts.js';
+import { post } from './post.js';
+import type { SlackMessage } from './render.js';
+import { typedWords } from './typed-words.js';
+
+interface Written {
+  user: string;
+  channel: string;
+  text: string;
+  user_team?: string;
+  thread?: string | undefined;
+}
+
+export function listenToMentions(app: App, parts: Parts): void {
+  app.event('app_mention', async ({ event, body }) => {
+    // other apps may mention this one without end
+    if (event.user === undefined || event.bot_id !== undefined) return;
+    // in a channel the answer stays with its question
+    await reply(parts, originOfEvent(body, { ...event, user: event.user }), { ...event, user: event.user, thread: event.thread_ts ?? event.ts });
+  });
+  app.event('message', async ({ event, body }) => {
+    // changed and deleted messages, and those of bots, are no questions
+    if (event.channel_type !== 'im' || event.subtype !== undefined || event.bot_id !== undefined || event.text === undefined) return;
+    await reply(parts, originOfEvent(body, event), { ...event, text: event.text, thread: event.thread_ts });
+  });
+}
+
+async function reply(parts: Parts, origin: ReturnType<typeof originOfEvent>, { channel, text, thread }: Written): Promise<void> {
+  const say = async (message: (botUser: string) => SlackMessage | Promise<SlackMessage>) => {
+    const api = await apiOf(parts, origin.workspace);
+    if (!api) return parts.log(`slack: a message from workspace ${origin.workspace}, where the app is not installed`);
+    const rendered = await message(api.installed.botUser);
+    await post(api.client, { channel, ...rendered, ...(thread === undefined ? {} : { thread_ts: thread }) });
+  };
+  await attempt(
+    parts,
+    'a message',
+    () =>
+      say(async (botUser) => {
+        const words = typedWords(text, botUser);
+        return messageOf(await ask(parts, origin, words, channel.startsWith('D')), words === '' ? 'help' : words);
+      }),
+    () => say(() => sentence(texts.failed)),
+  );
+}

@@ -1,0 +1,76 @@
+/** What every handler of the Slack app is given, and how it asks. */
+import type { Answer } from '../../src/domain/answer.js';
+import type { Chat, Clock, Request } from '../../src/ports.js';
+import { textsFor } from '../../src/text/index.js';
+import type { Client, Clients } from './clients.js';
+import type { Installations, Installed } from './installations.js';
+import { describeError } from './log.js';
+import type { Origin } from './origin.js';
+import { platformCode } from './outcome.js';
+import type { Readers } from './readers.js';
+import type { Seen } from './seen.js';
+
+export interface Parts {
+  chat: Chat;
+  clock: Clock;
+  installations: Installations;
+  clients: Clients;
+  readers: Readers;
+  seen: Seen;
+  /** a line for whoever runs the bot */
+  log: (line: string) => void;
+}
+
+/** The only one so far. */
+export const LANGUAGE = 'en';
+export const texts = textsFor(LANGUAGE).slackApp;
+
+/** @returns null where the app is not installed */
+export async function apiOf(parts: Pick<Parts, 'installations' | 'clients'>, workspace: string): Promise<{ client: Client; installed: Installed } | null> {
+  const installed = await parts.installations.of(workspace);
+  return installed && { installed, client: parts.clients.with(installed.token) };
+}
+
+/** @param isPrivate whether only the person sees the answer */
+export async function requestOf({ clock, readers }: Parts, { workspace, person, destination }: Origin, words: string, isPrivate: boolean): Promise<Request> {
+  const zone = await readers.zoneOf(workspace, person.id);
+  return { words, now: clock.now(), zone, language: LANGUAGE, person, destination, isPrivate };
+}
+
+/** Asked so, something is set; members of other workspaces may not, in a channel that is not theirs. */
+const SETS = /\b(?:remind\w*|notif\w+|subscri\w+|digests?|watch\w*|publish|import|delivery)\b/i;
+
+/** @param isPrivate whether only the one who asks sees the answer */
+export async function ask(parts: Parts, origin: Origin, words: string, isPrivate: boolean): Promise<Answer> {
+  if (origin.isOutsider && SETS.test(words)) return texts.outsiderMayNot;
+  const answer = await parts.chat.ask(await requestOf(parts, origin, words, isPrivate));
+  const isOfChannel = origin.channel !== null && origin.destination.id === origin.channel;
+  if (!isOfChannel || !/^\W*remind/i.test(words) || !(await isElsewhere(parts, origin))) return answer;
+  return { ...answer, notes: [...answer.notes, { level: 'hint', text: texts.notMember }] };
+}
+
+/** True when the bot is surely not in the channel, so that nothing will arrive there. */
+async function isElsewhere(parts: Parts, { workspace, channel }: Origin): Promise<boolean> {
+  try {
+    const api = await apiOf(parts, workspace);
+    const info = await api?.client.conversations.info({ channel: channel! });
+    return info?.channel?.is_member === false;
+  } catch (error) {
+    // a private channel is not there for those who are not in it
+    return platformCode(error) === 'channel_not_found';
+  }
+}
+
+/** Does the work; when it fails the log has the reason, and the person a sentence. Never throws. */
+export async function attempt({ log }: Pick<Parts, 'log'>, what: string, work: () => Promise<void>, apologise?: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log(`slack: ${what}: ${describeError(error)}`);
+    try {
+      await apologise?.();
+    } catch (second) {
+      log(`slack: ${what}, and nobody could be told: ${describeError(second)}`);
+    }
+  }
+}
