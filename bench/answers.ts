@@ -1,4 +1,5 @@
 /** Answers over 10,000 meetings and 10,000 actions. */
+import { secrets } from '../adapters/calendar/secrets.js';
 import { openStore } from '../adapters/store/open.js';
 import { createAsk } from '../src/commands/ask.js';
 import { addDays } from '../src/domain/moment.js';
@@ -43,11 +44,12 @@ export function bigRegister(): Register {
 export async function answerRows(): Promise<Row[]> {
   const register = bigRegister();
   const store = await openStore({ sqlite: ':memory:' });
-  const reminders = new Reminders(store, new Publishing(register, store.publications), { messengers: new Map(), links: LINK_PATTERN, clock: { now: () => 0 }, resend: true, report: () => {} });
-  const ask = createAsk({ register, store, reminders, admins: [], links: LINK_PATTERN });
+  const publishing = new Publishing(register, store.publications);
+  const reminders = new Reminders(store, publishing, { messengers: new Map(), links: LINK_PATTERN, clock: { now: () => 0 }, resend: true, report: () => {} });
+  const ask = createAsk({ register, publishing, store, reminders, logbook: reminders.logbook, channelReminders: 'anyone', report: () => {}, admins: [], links: LINK_PATTERN, secrets, publicUrl: null, publicFeeds: false });
   const person = { platform: 'bench', workspace: '', id: 'bench' };
   const now = Date.UTC(2025, 7, 1, 9);
-  const question = (words: string) => () => ask({ words, now, zone: 'America/New_York', language: 'en', person, destination: person });
+  const question = (words: string) => () => ask({ words, now, zone: 'America/New_York', language: 'en', person, destination: person, isPrivate: true });
   const bare = () => register.snapshot.timeline.filter((known) => (known.deadlineAt ?? 0) > now).toSorted((a, b) => a.deadlineAt! - b.deadlineAt!);
   const rows: Row[] = [];
   for (const words of ['deadlines', 'deadlines RG-G7', 'meetings this month', 'actions about topic 13', 'doc TD4711', 'find topic 13', 'next']) {

@@ -25,7 +25,7 @@ export async function idleTick(store: Store): Promise<void> {
   if (!(await store.ledger.isIdle({ now: NOW }))) throw new Error('nothing should be due');
 }
 
-/** Claims and settles until nothing is due. @returns how many rows that were */
+/** Claims, attempts and settles until nothing is due. @returns how many rows that were */
 export async function drain(store: Store): Promise<number> {
   let rows = 0;
   for (;;) {
@@ -33,7 +33,9 @@ export async function drain(store: Store): Promise<number> {
     if (claims.length === 0) return rows;
     for (const claim of claims) {
       rows += claim.rows.length;
-      await store.ledger.settle(claim, claim.rows.map(({ id }) => id), { state: 'sent', ref: null }, NOW);
+      const ids = claim.rows.map(({ id }) => id);
+      await store.ledger.attempt(claim, ids, { absent: [] });
+      await store.ledger.settle(claim, ids, { state: 'sent', ref: null }, NOW);
     }
   }
 }

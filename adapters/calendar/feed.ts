@@ -9,8 +9,6 @@ import { descriptionOf, summaryOf, type Reader } from './words.js';
 export interface FeedOptions extends FeedChoice {
   /** a public feed has no links: neither to join, nor to documents */
   access: Reader['access'];
-  /** `en` */
-  language: string;
   /** in Geneva: what does not stand any more is listed until 60 days after its date */
   today: IsoDate;
 }

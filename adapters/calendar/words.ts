@@ -81,7 +81,7 @@ function linkLines(links: readonly [label: string, url: string | undefined][], {
 /** Problems in the report that concern this meeting, and years that are inferred. */
 function noteLines({ findings, state, meeting: { date, deadline, yearInferred } }: FeedEvent, t: Texts): string[] {
   if (state !== 'stands') return [];
-  const told = findings.filter(({ severity, code }) => severity !== 'info' || code === 'deadline-year-inferred' || code === 'date-year-inferred');
+  const told = findings.filter(({ severity, code }) => severity !== 'info' || code === 'deadline-year-inferred' || code === 'date-year-inferred' || code === 'corrected');
   const isTold = (code: string) => told.some((finding) => finding.code === code);
   return [
     ...told.map((finding) => [t.finding(finding).message, t.finding(finding).hint].filter(Boolean).join(' ')),

@@ -98,15 +98,17 @@ function insert(db: Transaction<Tables>, key: string, plans: readonly Planned[],
 /** What a plan changes in a row that is due or withdrawn; only such rows come this far. */
 function takenOver(now: Instant) {
   const given = <T>(column: string) => sql<T>`excluded.${sql.ref(column)}`;
+  const copies = sql<number>`case when excluded.copies > deliveries.copies then excluded.copies else deliveries.copies end`;
+  const state = sql<DeliveryState>`case when ${copies} > 0 then 'uncertain' else 'due' end`;
   return {
     revision: given<number>('revision'),
     due_at: given<number>('due_at'),
     expires_at: given<number>('expires_at'),
     detail: given<string | null>('detail'),
-    copies: sql<number>`case when excluded.copies > deliveries.copies then excluded.copies else deliveries.copies end`,
-    settled_at: sql<number | null>`case when deliveries.state = excluded.state then deliveries.settled_at else ${sql.val(now)} end`,
-    reason: sql<string | null>`case when deliveries.state = excluded.state then deliveries.reason else null end`,
-    state: given<DeliveryState>('state'),
+    copies,
+    settled_at: sql<number | null>`case when deliveries.state = ${state} then deliveries.settled_at else ${sql.val(now)} end`,
+    reason: sql<string | null>`case when deliveries.state = ${state} then deliveries.reason else null end`,
+    state,
   };
 }
 

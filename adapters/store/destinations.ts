@@ -1,9 +1,10 @@
 /** The row of a destination: locked before anything of it changes, and brought up to date after. */
 import { sql, type Transaction } from 'kysely';
+import type { DeliveryState } from '../../src/domain/delivery.js';
 import type { Instant } from '../../src/domain/moment.js';
-import type { Delivery, Destination } from '../../src/ports.js';
+import type { Destination } from '../../src/ports.js';
 import type { Database } from './database.js';
-import { deliveryOf, keyOf, workspaceKeyOf, type Tables } from './tables.js';
+import { keyOf, workspaceKeyOf, type Tables } from './tables.js';
 
 /** Makes a destination's row when there is none, and keeps other transactions from it until this one ends. @returns its key */
 export async function lockDestination(database: Database, db: Transaction<Tables>, destination: Destination): Promise<string> {
@@ -42,28 +43,18 @@ export async function refresh(db: Transaction<Tables>, key: string, now: Instant
 /** What is held waits for a person. */
 export const isNotHeld = sql<boolean>`coalesce(hold, '') <> 'held'`;
 
-/** Rows of a destination that may be sent once their time has come, the earliest first. */
+/** What becomes of a row that is not settled: of what is due, the platform has nothing. */
+export const openState = sql<DeliveryState>`case when copies > 0 then 'uncertain' else 'due' end`;
+
+/** Rows of a destination that may be sent or looked at once their time has come, the earliest first. */
 export function claimable(db: Transaction<Tables>, key: string, state: 'due' | 'uncertain', now: Instant) {
   const rows = db
     .selectFrom('deliveries')
     .where('destination', '=', key)
     .where('state', '=', state)
-    .where('copies', '<', 2)
     // a difference, or SQLite searches all destinations by their windows
     .where(sql<boolean>`expires_at - ${now} > 0`)
     .orderBy('due_at')
     .orderBy('id');
   return state === 'due' ? rows : rows.where(isNotHeld);
-}
-
-/** What was in flight there when the lease ended: the platform may have it. */
-export async function endLease(db: Transaction<Tables>, key: string, fence: number, now: Instant): Promise<Delivery[]> {
-  const rows = await db
-    .updateTable('deliveries')
-    .set({ state: 'uncertain', attempt: fence, reason: null, settled_at: now })
-    .where('destination', '=', key)
-    .where('state', '=', 'sending')
-    .returningAll()
-    .execute();
-  return rows.map(deliveryOf);
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../src/domain/moment.js';
 import type { Claim, Decision, Delivery, Destination, Ledger, Settlement } from '../../src/ports.js';
 import { add, arm } from './arm.js';
 import type { Database } from './database.js';
-import { claimable, endLease, lockDestination, refresh } from './destinations.js';
+import { claimable, lockDestination, openState, refresh } from './destinations.js';
 import { hasCome, headsOf } from './heads.js';
 import { resolve } from './resolve.js';
 import { sweep } from './sweep.js';
@@ -34,26 +34,25 @@ export class StoredLedger implements Ledger {
   }
 
   async isIdle({ now }: { now: Instant }): Promise<boolean> {
-    const { lease, closes, readyWithUncertain } = await headsOf(this.#database);
-    return ![lease, closes, readyWithUncertain].some((instant) => hasCome(instant, now));
+    const { closes, ready } = await headsOf(this.#database);
+    return !hasCome(closes, now) && !hasCome(ready, now);
   }
 
   async claim({ now, lease, most, uncertain }: { now: Instant; lease: number; most: number; uncertain: boolean }): Promise<Claim[]> {
+    if (!hasCome((await headsOf(this.#database)).ready, now)) return [];
     const ready = uncertain ? 'ready_with_uncertain_at' : 'ready_at';
-    const heads = await headsOf(this.#database);
-    if (!hasCome(uncertain ? heads.readyWithUncertain : heads.ready, now)) return [];
     return this.#database.write(async (db) => {
       const claims: Claim[] = [];
       while (claims.length < most) {
         const chosen = await this.#database
-          .locked(db.selectFrom('destinations').select(['destination', 'fence', 'lease_until']), 'skip')
+          .locked(db.selectFrom('destinations').select('destination'), 'skip')
           .where(ready, '<=', now)
+          .where('lease_until', '=', 0)
           .orderBy(ready)
           .limit(most - claims.length)
           .execute();
         if (chosen.length === 0) break;
         for (const row of chosen) {
-          if (row.lease_until > 0) await endLease(db, row.destination, row.fence, now);
           const rows = await this.#take(db, row.destination, now, uncertain);
           if (rows.length > 0) {
             const leaseUntil = now + lease;
@@ -72,34 +71,44 @@ export class StoredLedger implements Ledger {
     const found = withUncertain ? [...(await due('due')), ...(await due('uncertain'))] : await due('due');
     if (found.length === 0) return [];
     const rows = found.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).slice(0, MOST_ROWS);
-    await db
-      .updateTable('deliveries')
-      .set((column) => ({ state: 'sending', settled_at: now, copies: column('copies', '+', 1) }))
-      .where('id', 'in', rows.map(({ id }) => id))
-      .execute();
-    return rows.map((row) => deliveryOf({ ...row, state: 'sending', copies: row.copies + 1, settled_at: now }));
+    await db.updateTable('deliveries').set({ state: 'sending', settled_at: now }).where('id', 'in', rows.map(({ id }) => id)).execute();
+    return rows.map((row) => deliveryOf({ ...row, state: 'sending', settled_at: now }));
+  }
+
+  async attempt(claim: Claim, ids: readonly number[], { absent }: { absent: readonly number[] }): Promise<boolean> {
+    return this.#database.write(async (db) => {
+      if (!(await this.#holds(db, claim, ids))) return false;
+      await db.updateTable('deliveries').set({ attempt: claim.fence, reason: null }).where('id', 'in', ids).execute();
+      const more = ids.filter((id) => !absent.includes(id));
+      if (more.length > 0) await db.updateTable('deliveries').set((column) => ({ copies: column('copies', '+', 1) })).where('id', 'in', more).execute();
+      return true;
+    });
   }
 
   async settle(claim: Claim, ids: readonly number[], settlement: Settlement, now: Instant): Promise<boolean> {
     return this.#database.write(async (db) => {
+      if (!(await this.#holds(db, claim, ids))) return false;
       const key = keyOf(claim.destination);
-      const held = await this.#database.locked(db.selectFrom('destinations').select(['fence', 'not_before']).where('destination', '=', key), 'wait').executeTakeFirst();
-      if (held?.fence !== claim.fence) return false;
-      const mine = await db.selectFrom('deliveries').select('id').where('id', 'in', ids.length > 0 ? ids : [-1]).where('destination', '=', key).where('state', '=', 'sending').execute();
-      if (mine.length !== new Set(ids).size) return false;
-      if (mine.length === 0) return true;
-      const made = settlement.state === 'sent' || (settlement.state === 'uncertain' && settlement.held !== true);
-      await db
-        .updateTable('deliveries')
-        .set((column) => ({ state: settlement.state, settled_at: now, ...outcome(settlement, claim.fence), copies: column('copies', '-', made ? 0 : 1) }))
-        .where('id', 'in', mine.map(({ id }) => id))
-        .execute();
-      if (settlement.state === 'due' && settlement.notBefore > held.not_before) {
-        await db.updateTable('destinations').set({ not_before: settlement.notBefore }).where('destination', '=', key).execute();
+      const rows = db.updateTable('deliveries').where('id', 'in', ids);
+      const wasMade = settlement.state === 'sent' || settlement.state === 'uncertain';
+      // of what may have arrived before, nobody knows the attempt any more
+      if (!wasMade) await rows.set((column) => ({ copies: column('copies', '-', 1), attempt: null })).where('attempt', '=', claim.fence).execute();
+      await rows.set({ ...outcome(settlement), settled_at: now }).execute();
+      if (settlement.state === 'due') {
+        await db.updateTable('destinations').set({ not_before: settlement.notBefore }).where('destination', '=', key).where('not_before', '<', settlement.notBefore).execute();
       }
       await refresh(db, key, now);
       return true;
     });
+  }
+
+  /** Locks the destination of a claim. @returns whether the claim is held, and the rows are all in flight there */
+  async #holds(db: Transaction<Tables>, { destination, fence }: Claim, ids: readonly number[]): Promise<boolean> {
+    const key = keyOf(destination);
+    const newest = await this.#database.locked(db.selectFrom('destinations').select('fence').where('destination', '=', key), 'wait').executeTakeFirst();
+    if (newest?.fence !== fence) return false;
+    const mine = await db.selectFrom('deliveries').select('id').where('id', 'in', ids).where('destination', '=', key).where('state', '=', 'sending').execute();
+    return mine.length === ids.length;
   }
 
   async sweep(now: Instant): Promise<Delivery[]> {
@@ -173,11 +182,12 @@ export class StoredLedger implements Ledger {
 }
 
 /** What a settlement leaves in its rows. */
-function outcome(settlement: Settlement, fence: number): { ref?: string | null; reason: string | null; attempt?: number; hold?: 'held' | null } {
-  if (settlement.state === 'sent') return { ref: settlement.ref, reason: null, hold: null };
+function outcome(settlement: Settlement) {
+  const { state } = settlement;
+  if (state === 'sent') return { state, ref: settlement.ref, reason: null, hold: null };
   // PostgreSQL's texts hold everything but NUL
   const reason = settlement.reason.replaceAll('\0', '').slice(0, LONGEST_REASON);
-  if (settlement.state === 'uncertain') return settlement.held ? { reason, hold: 'held' } : { reason, hold: null, attempt: fence };
+  if (state === 'uncertain') return { state, reason, hold: settlement.held ? ('held' as const) : null };
   // what a person has approved and the platform asks to wait for stays approved
-  return settlement.state === 'due' ? { reason } : { reason, hold: null };
+  return state === 'due' ? { state: openState, reason } : { state, reason, hold: null };
 }

@@ -87,7 +87,35 @@ const records: Step = async (db) => {
   await db.schema.createIndex('records_age').on('records').columns(['kind', 'set_at']).execute();
 };
 
-const MIGRATIONS: Step[] = [first, records];
+const links: Step = async (db) => {
+  await db.schema
+    .createTable('links')
+    .addColumn('hash', 'text', (column) => column.primaryKey())
+    .addColumn('holder', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('choice', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('fetched_at', 'bigint')
+    .addColumn('revoked_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('links_of_holder').unique().on('links').columns(['holder', 'number']).execute();
+};
+
+const log: Step = async (db) => {
+  await db.schema
+    .createTable('log')
+    .addColumn('id', 'bigint', (column) => column.primaryKey())
+    .addColumn('said_at', 'bigint', (column) => column.notNull())
+    .addColumn('who', 'text', (column) => column.notNull())
+    .addColumn('place', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('detail', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('log_of_subject').on('log').columns(['subject', 'id']).execute();
+};
+
+export const MIGRATIONS: Step[] = [first, records, links, log];
 
 /** The version of the tables that this release writes. */
 export const VERSION = MIGRATIONS.length;
@@ -95,11 +123,11 @@ export const VERSION = MIGRATIONS.length;
 /** The earlier of due and uncertain rows. */
 const EARLIER = sql<number>`case when due_at is null or uncertain_at < due_at then uncertain_at else due_at end`;
 
-/** The latest of a row's time, the destination's `not_before` and the end of what is in flight there; null while it is paused. */
+/** The end of what is in flight there; else the later of a row's time and the destination's `not_before`, and null while it is paused. */
 function readyFrom(at: ReturnType<typeof sql<number>>) {
-  return sql<number>`case when paused is not null or workspace_paused is not null or (${at}) is null then null
-    when (${at}) >= not_before and (${at}) >= lease_until then (${at})
-    when not_before >= lease_until then not_before else lease_until end`;
+  return sql<number>`case when lease_until > 0 then lease_until
+    when paused is not null or workspace_paused is not null or (${at}) is null then null
+    when (${at}) >= not_before then (${at}) else not_before end`;
 }
 
 function withId(table: CreateTableBuilder<'deliveries'>, kind: Database['kind']) {

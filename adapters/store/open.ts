@@ -4,7 +4,11 @@ import { StoreError } from '../../src/domain/store-problem.js';
 import type { Store } from '../../src/ports.js';
 import { overPostgres, overSqlite, type StoreAddress } from './connect.js';
 import type { Database } from './database.js';
+import { forget } from './forget.js';
+import { forgetWorkspace } from './forget-workspace.js';
 import { StoredLedger } from './ledger.js';
+import { StoredLinks } from './links.js';
+import { StoredLog } from './log.js';
 import { migrate } from './migrations.js';
 import { StoredPublications } from './publications.js';
 import { StoredRecords } from './records.js';
@@ -51,7 +55,11 @@ async function storeOf(database: Database, embedded: { file: Libsql.Database; pa
     publications: new StoredPublications(database),
     subscriptions: new StoredSubscriptions(database),
     records: new StoredRecords(database),
+    links: new StoredLinks(database),
+    log: new StoredLog(database),
     ledger: new StoredLedger(database, restoredAt),
+    forget: (person, now) => forget(database, person, now),
+    forgetWorkspace: (place) => forgetWorkspace(database, place),
     acquireDelivery: async () => {
       if (!embedded || embedded.path === ':memory:') return true;
       lock ??= lockDelivery(embedded.path);

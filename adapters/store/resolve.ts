@@ -33,6 +33,6 @@ function changeOf({ state, copies, expires_at }: Row, decision: Decision, now: I
       return isOpen ? { state: 'failed', hold: null, reason: 'dropped', settled_at: now } : null;
     case 'resend':
       if (!isOpen || copies > 1 || expires_at <= now) return null;
-      return state === 'uncertain' ? { hold: 'approved' } : { state: 'due', hold: 'approved', reason: null, settled_at: now };
+      return state === 'uncertain' ? { hold: 'approved' } : { state: copies > 0 ? 'uncertain' : 'due', hold: 'approved', reason: null, settled_at: now };
   }
 }

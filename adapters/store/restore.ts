@@ -65,11 +65,14 @@ async function markAndClose(database: Database, now: Instant): Promise<void> {
 async function mark(database: Database, now: Instant): Promise<void> {
   await migrate(database);
   await database.write(async (db) => {
+    const uncertain = db.updateTable('deliveries').set({ state: 'uncertain', settled_at: now });
+    // what was claimed and not attempted yet was about to be
     const fence = sql<number>`(select fence from destinations where destination = deliveries.destination)`;
-    await db.updateTable('deliveries').set({ state: 'uncertain', attempt: fence, settled_at: now }).where('state', '=', 'sending').execute();
-    await db.updateTable('deliveries').set((column) => ({ state: 'uncertain', copies: column('copies', '+', 1), settled_at: now })).where('state', '=', 'due').where('due_at', '<=', now).execute();
+    await uncertain.set((column) => ({ copies: column('copies', '+', 1), attempt: fence })).where('state', '=', 'sending').where('attempt', 'is', null).execute();
+    await uncertain.where('state', '=', 'sending').execute();
+    await uncertain.set({ copies: 1 }).where('state', '=', 'due').where('due_at', '<=', now).execute();
     const earliest = (state: 'due' | 'uncertain') =>
-      sql<number | null>`(select min(due_at) from deliveries where destination = destinations.destination and state = ${state} and copies < 2 and ${isNotHeld} and expires_at - ${now} > 0)`;
+      sql<number | null>`(select min(due_at) from deliveries where destination = destinations.destination and state = ${state} and ${isNotHeld} and expires_at - ${now} > 0)`;
     // what was claimed since the backup is not to be mistaken for what is claimed from now on
     const raised = database.kind === 'sqlite' ? sql<number>`max(fence, ${now})` : sql<number>`greatest(fence, ${now})`;
     await db.updateTable('destinations').set({ lease_until: 0, fence: raised, due_at: earliest('due'), uncertain_at: earliest('uncertain') }).execute();

@@ -3,20 +3,22 @@ import { sql, type Transaction } from 'kysely';
 import type { Instant } from '../../src/domain/moment.js';
 import type { Delivery } from '../../src/ports.js';
 import type { Database } from './database.js';
-import { endLease, refresh } from './destinations.js';
+import { openState, refresh } from './destinations.js';
 import { hasCome, headsOf } from './heads.js';
 import { batches, deliveryOf, type Tables } from './tables.js';
 
 /** See `Ledger.sweep`. What another instance is just working on is left to the next sweep. */
 export async function sweep(database: Database, now: Instant): Promise<Delivery[]> {
-  const { lease, closes } = await headsOf(database);
-  if (!hasCome(lease, now) && !hasCome(closes, now)) return [];
+  const { closes, ready } = await headsOf(database);
+  if (!hasCome(closes, now) && !hasCome(ready, now)) return [];
   return database.write(async (db) => {
     const swept: Delivery[] = [];
-    for (const { destination, lease_until, fence } of await heldFor(database, db, await overdueLeases(db, now))) {
+    for (const { destination, lease_until } of await heldFor(database, db, await overdueLeases(db, now))) {
       // another instance may have settled and claimed anew before it was locked
       if (lease_until === 0 || lease_until > now) continue;
-      swept.push(...(await endLease(db, destination, fence, now)));
+      // the platform may have it if it was attempted
+      const ended = await db.updateTable('deliveries').set({ state: openState, settled_at: now }).where('destination', '=', destination).where('state', '=', 'sending').returningAll().execute();
+      swept.push(...ended.map(deliveryOf));
       await refresh(db, destination, now);
     }
     const passed = await passedWindows(db, now);
@@ -49,10 +51,10 @@ async function passedWindows(db: Transaction<Tables>, now: Instant): Promise<Map
 }
 
 /** Locks those of the destinations that no other transaction holds. */
-async function heldFor(database: Database, db: Transaction<Tables>, keys: readonly string[]): Promise<{ destination: string; lease_until: number; fence: number }[]> {
+async function heldFor(database: Database, db: Transaction<Tables>, keys: readonly string[]): Promise<{ destination: string; lease_until: number }[]> {
   const held = [];
   for (const key of keys) {
-    const row = await database.locked(db.selectFrom('destinations').select(['destination', 'lease_until', 'fence']).where('destination', '=', key), 'skip').executeTakeFirst();
+    const row = await database.locked(db.selectFrom('destinations').select(['destination', 'lease_until']).where('destination', '=', key), 'skip').executeTakeFirst();
     if (row) held.push(row);
   }
   return held;

@@ -19,6 +19,10 @@ export interface Tables {
   };
   preferences: { person: string; zone: string };
   records: { kind: string; key: string; text: string; set_at: number };
+  /** `detail`: name, before, after and remark, as JSON */
+  log: { id: number; said_at: number; who: string; place: string; kind: string; subject: string; detail: string };
+  /** a row stays when its link is revoked, so that no number is given twice */
+  links: { hash: string; holder: string; number: number; choice: string; created_at: number; fetched_at: number | null; revoked_at: number | null };
   subscriptions: { destination: string; subscription: string; set_at: number };
   destinations: DestinationTable;
   deliveries: DeliveryTable;
@@ -26,7 +30,7 @@ export interface Tables {
 
 /**
  * What a claim looks at first: one row a destination, so that nothing depends on how much is pending.
- * `ready_at` and `ready_with_uncertain_at` are generated: when something can next be claimed here, null when nothing or paused.
+ * `ready_at` and `ready_with_uncertain_at` are generated: when a lease ends here, else when something can next be claimed, null when nothing or paused.
  */
 interface DestinationTable {
   destination: string;
@@ -42,7 +46,7 @@ interface DestinationTable {
   lease_until: Generated<number>;
   /** the earliest row that is due and not expired */
   due_at: number | null;
-  /** the earliest row that is uncertain, not held, not expired and has fewer than two copies */
+  /** the earliest row that is uncertain, not held and not expired */
   uncertain_at: number | null;
   ready_at: GeneratedAlways<number | null>;
   ready_with_uncertain_at: GeneratedAlways<number | null>;

@@ -1,7 +1,7 @@
 /** How a plan becomes rows of the ledger. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../src/ports.js';
-import { armAt, channel, claim, HOUR, ids, many, MINUTE, NOON, planned, states, type OpenFixture } from './store-fixture.js';
+import { armAt, attempted, channel, claim, HOUR, ids, many, MINUTE, NOON, planned, states, type OpenFixture } from './store-fixture.js';
 
 export function armContract(open: OpenFixture): void {
   describe('arm and add', () => {
@@ -30,7 +30,7 @@ export function armContract(open: OpenFixture): void {
       const a = [planned({ announces: 'A', rule: '7d' }), planned({ announces: 'A', rule: '2d', dueAt: NOON + HOUR })];
       const b = [planned({ announces: 'B', rule: '7d', dueAt: NOON + 2 * HOUR }), planned({ announces: 'B', rule: '2d', dueAt: NOON + 3 * HOUR })];
       await armAt(store, here, a);
-      const [first] = await claim(store);
+      const [first] = await attempted(store);
       await store.ledger.settle(first!, ids(first!), { state: 'sent', ref: null }, NOON);
       const told = async () => (await store.ledger.list({ destination: here, most: 10 })).map(({ announces, rule, state }) => `${announces} ${rule} ${state}`);
 
@@ -58,7 +58,7 @@ export function armContract(open: OpenFixture): void {
 
     it.each(['sent', 'uncertain', 'failed', 'missed'] as const)('leaves alone what is %s', async (state) => {
       await armAt(store, here, [planned()]);
-      const [held] = await claim(store);
+      const [held] = await attempted(store);
       await store.ledger.settle(held!, ids(held!), state === 'sent' ? { state, ref: 'r' } : { state, reason: 'why' }, NOON);
       const before = await store.ledger.list({ most: 10 });
       await armAt(store, here, []);
@@ -66,9 +66,20 @@ export function armContract(open: OpenFixture): void {
       expect(await store.ledger.list({ most: 10 })).toEqual(before);
     });
 
+    it('arms again as uncertain what was withdrawn when it might have arrived', async () => {
+      await armAt(store, here, [planned()]);
+      const [first] = await attempted(store);
+      await store.ledger.settle(first!, ids(first!), { state: 'uncertain', reason: 'reset' }, NOON);
+      const [second] = await claim(store);
+      await store.ledger.settle(second!, ids(second!), { state: 'withdrawn', reason: 'no longer true' }, NOON);
+      expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 withdrawn 1']);
+      await armAt(store, here, [planned()]);
+      expect(await store.ledger.list({ most: 1 })).toMatchObject([{ state: 'uncertain', copies: 1, attempt: first!.fence }]);
+    });
+
     it('leaves alone what is being sent', async () => {
       await armAt(store, here, [planned()]);
-      const [held] = await claim(store);
+      const [held] = await attempted(store);
       await armAt(store, here, []);
       expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 sending 1']);
       expect(await store.ledger.settle(held!, ids(held!), { state: 'sent', ref: null }, NOON)).toBe(true);

@@ -1,7 +1,7 @@
 /** Who may send what, and what becomes of it. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../src/ports.js';
-import { armAt, channel, claim, HOUR, ids, many, MINUTE, NOON, planned, states, type OpenFixture, type StoreFixture } from './store-fixture.js';
+import { armAt, attempted, channel, claim, HOUR, ids, many, MINUTE, NOON, planned, states, type OpenFixture, type StoreFixture } from './store-fixture.js';
 
 export function claimContract(open: OpenFixture): void {
   let fixture: StoreFixture;
@@ -15,16 +15,16 @@ export function claimContract(open: OpenFixture): void {
   const there = channel('C2');
 
   describe('claim', () => {
-    it('takes what is due, the earliest first, and counts the copy before it is made', async () => {
+    it('takes what is due, the earliest first', async () => {
       await armAt(store, here, [planned({ item: 'second', dueAt: NOON }), planned({ item: 'first', dueAt: NOON - 1 }), planned({ item: 'later', dueAt: NOON + 1 })]);
       const claims = await claim(store);
       expect(claims).toHaveLength(1);
       expect(claims[0]).toMatchObject({ destination: here, leaseUntil: NOON + 90_000 });
       expect(claims[0]!.rows.map(({ item, state, copies, settledAt }) => [item, state, copies, settledAt])).toEqual([
-        ['first', 'sending', 1, NOON],
-        ['second', 'sending', 1, NOON],
+        ['first', 'sending', 0, NOON],
+        ['second', 'sending', 0, NOON],
       ]);
-      expect(await states(store, here)).toEqual(['first sending 1', 'second sending 1', 'later due 0']);
+      expect(await states(store, here)).toEqual(['first sending 0', 'second sending 0', 'later due 0']);
     });
 
     it('chooses the destinations that have waited longest, and no more than asked for', async () => {
@@ -113,7 +113,7 @@ export function claimContract(open: OpenFixture): void {
       expect(await idle(NOON)).toBe(true);
       await armAt(store, here, [planned({ expiresAt: NOON + HOUR })]);
       expect([await idle(NOON - 1), await idle(NOON)]).toEqual([true, false]);
-      const [held] = await claim(store);
+      const [held] = await attempted(store);
       expect([await idle(NOON + 89_999), await idle(NOON + 90_000)]).toEqual([true, false]);
       await store.ledger.settle(held!, ids(held!), { state: 'uncertain', reason: '' }, NOON);
       expect([await idle(NOON - 1), await idle(NOON)]).toEqual([true, false]);
@@ -129,13 +129,13 @@ export function claimContract(open: OpenFixture): void {
   describe('settle', () => {
     it('keeps what the platform said', async () => {
       await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b' }), planned({ item: 'c' })]);
-      const [held] = await claim(store);
+      const [held] = await attempted(store);
       const [a, b, c] = ids(held!);
       expect(await store.ledger.settle(held!, [a!], { state: 'sent', ref: '17.1' }, NOON + 1)).toBe(true);
       expect(await store.ledger.settle(held!, [b!], { state: 'failed', reason: `is_archived\0${'x'.repeat(600)}` }, NOON + 2)).toBe(true);
       expect(await store.ledger.settle(held!, [c!], { state: 'uncertain', reason: 'time-out' }, NOON + 3)).toBe(true);
       expect(await store.ledger.list({ destination: here, most: 10 })).toMatchObject([
-        { state: 'sent', copies: 1, ref: '17.1', reason: null, settledAt: NOON + 1, attempt: null },
+        { state: 'sent', copies: 1, ref: '17.1', reason: null, settledAt: NOON + 1, attempt: held!.fence },
         { state: 'failed', copies: 0, ref: null, reason: `is_archived${'x'.repeat(489)}`, settledAt: NOON + 2, attempt: null },
         { state: 'uncertain', copies: 1, ref: null, reason: 'time-out', settledAt: NOON + 3, attempt: held!.fence },
       ]);
@@ -144,7 +144,7 @@ export function claimContract(open: OpenFixture): void {
     it('waits as the platform asked, and other destinations do not', async () => {
       await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b', dueAt: NOON + MINUTE })]);
       await armAt(store, there, [planned({ dueAt: NOON + MINUTE })]);
-      const [held] = await claim(store);
+      const [held] = await attempted(store);
       await store.ledger.settle(held!, ids(held!), { state: 'due', notBefore: NOON + HOUR, reason: '429' }, NOON);
       expect(await states(store, here)).toEqual(['a due 0', 'b due 0']);
       expect((await claim(store, { now: NOON + HOUR - 1 })).map(({ destination }) => destination.id)).toEqual(['C2']);
@@ -154,7 +154,7 @@ export function claimContract(open: OpenFixture): void {
     it('refuses rows that are not of the claim, or settled already, and changes nothing then', async () => {
       await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b' })]);
       await armAt(store, there, [planned()]);
-      const [held, others] = await claim(store);
+      const [held, others] = await attempted(store);
       const [a, b] = ids(held!);
       expect(await store.ledger.settle(held!, [a!, ...ids(others!)], { state: 'sent', ref: null }, NOON)).toBe(false);
       expect(await store.ledger.settle(held!, [a!], { state: 'sent', ref: null }, NOON)).toBe(true);
@@ -164,23 +164,25 @@ export function claimContract(open: OpenFixture): void {
 
     it('fault 9: a claim whose lease ended and was swept writes nothing any more', async () => {
       await armAt(store, here, [planned()]);
-      const [stale] = await claim(store);
+      const [stale] = await attempted(store);
       await store.ledger.sweep(NOON + 90_000);
       expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 uncertain 1']);
       expect((await store.ledger.list({ most: 1 }))[0]).toMatchObject({ attempt: stale!.fence, settledAt: NOON + 90_000 });
       expect(await store.ledger.settle(stale!, ids(stale!), { state: 'sent', ref: null }, NOON + 90_001)).toBe(false);
 
-      const [second] = await claim(store, { now: NOON + 90_001 });
+      const [second] = await attempted(store, { now: NOON + 90_001 });
       expect(second!.fence).toBeGreaterThan(stale!.fence);
       expect(await store.ledger.settle(stale!, ids(stale!), { state: 'sent', ref: null }, NOON + 90_002)).toBe(false);
       expect(await store.ledger.settle(second!, ids(second!), { state: 'sent', ref: 'r' }, NOON + 90_003)).toBe(true);
       expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 sent 2']);
     });
 
-    it('fault 9: a claim finds the lease ended by itself, and takes over', async () => {
+    it('fault 9: what is due next waits for a sweep, which ends the lease', async () => {
       await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b', dueAt: NOON + MINUTE })]);
-      const [stale] = await claim(store);
-      const [second] = await claim(store, { now: NOON + 90_000, uncertain: false });
+      const [stale] = await attempted(store);
+      expect(await claim(store, { now: NOON + 90_000 })).toEqual([]);
+      await store.ledger.sweep(NOON + 90_000);
+      const [second] = await attempted(store, { now: NOON + 90_000, uncertain: false });
       expect(second!.rows.map(({ item }) => item)).toEqual(['b']);
       expect(await states(store, here)).toEqual(['a uncertain 1', 'b sending 1']);
       expect(await store.ledger.settle(stale!, ids(stale!), { state: 'sent', ref: null }, NOON + 90_001)).toBe(false);
@@ -188,26 +190,110 @@ export function claimContract(open: OpenFixture): void {
 
     it('fault 9: a late answer counts as long as nobody took over', async () => {
       await armAt(store, here, [planned()]);
-      const [late] = await claim(store);
+      const [late] = await attempted(store);
       expect(await store.ledger.settle(late!, ids(late!), { state: 'sent', ref: 'r' }, NOON + HOUR)).toBe(true);
       await store.ledger.sweep(NOON + HOUR);
       expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 sent 1']);
     });
   });
 
+  describe('attempt', () => {
+    const row = async () => (await store.ledger.list({ most: 1 }))[0]!;
+
+    it('counts a copy before it is made, and names it', async () => {
+      await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b' })]);
+      const [held] = await claim(store);
+      const [a] = ids(held!);
+      expect(await store.ledger.attempt(held!, [a!], { absent: [] })).toBe(true);
+      expect(await store.ledger.list({ destination: here, most: 10 })).toMatchObject([
+        { state: 'sending', copies: 1, attempt: held!.fence },
+        { state: 'sending', copies: 0, attempt: null },
+      ]);
+    });
+
+    it('fault 2: what was claimed and not attempted is due again when the lease ends', async () => {
+      await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b' })]);
+      const [held] = await claim(store);
+      await store.ledger.attempt(held!, ids(held!).slice(0, 1), { absent: [] });
+      expect((await store.ledger.sweep(NOON + 90_000)).map(({ item, state, copies }) => `${item} ${state} ${copies}`)).toEqual(['a uncertain 1', 'b due 0']);
+      expect((await claim(store, { now: NOON + 90_000, uncertain: false }))[0]!.rows.map(({ item }) => item)).toEqual(['b']);
+    });
+
+    it('fault 3: cut while it is looked at, it keeps its copies and its attempt, and is looked at again, however often', async () => {
+      await armAt(store, here, [planned()]);
+      const [first] = await attempted(store);
+      for (const lease of [1, 2, 3]) {
+        const now = NOON + lease * 90_000;
+        expect(await store.ledger.sweep(now)).toMatchObject([{ state: 'uncertain', copies: 1, attempt: first!.fence }]);
+        const [looked] = await claim(store, { now });
+        expect(looked!.rows).toMatchObject([{ state: 'sending', copies: 1, attempt: first!.fence }]);
+      }
+    });
+
+    it('fault 3: cut twice before it was sent, it can be looked at still, and be counted back', async () => {
+      await armAt(store, here, [planned()]);
+      await attempted(store);
+      await store.ledger.sweep(NOON + 90_000);
+      const [second] = await attempted(store, { now: NOON + 90_000 });
+      expect(await store.ledger.sweep(NOON + 180_000)).toMatchObject([{ state: 'uncertain', copies: 2, attempt: second!.fence }]);
+      const [third] = await claim(store, { now: NOON + 180_000 });
+      expect(third!.rows).toMatchObject([{ copies: 2, attempt: second!.fence }]);
+      expect(await store.ledger.attempt(third!, ids(third!), { absent: ids(third!) })).toBe(true);
+      expect(await row()).toMatchObject({ state: 'sending', copies: 2, attempt: third!.fence });
+    });
+
+    it('takes the place of one that is absent, and adds to one that may be there', async () => {
+      await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b' }), planned({ item: 'new', dueAt: NOON + 90_000 })]);
+      await attempted(store);
+      await store.ledger.sweep(NOON + 90_000);
+      const [second] = await claim(store, { now: NOON + 90_000 });
+      const [a] = ids(second!);
+      expect(await store.ledger.attempt(second!, ids(second!), { absent: [a!] })).toBe(true);
+      expect(await states(store, here)).toEqual(['a sending 1', 'b sending 2', 'new sending 1']);
+      expect((await store.ledger.list({ most: 10 })).map(({ attempt }) => attempt)).toEqual([second!.fence, second!.fence, second!.fence]);
+    });
+
+    it('fault 9: is refused when the claim is not held any more, and changes nothing then', async () => {
+      await armAt(store, here, [planned()]);
+      const [stale] = await claim(store);
+      await store.ledger.sweep(NOON + 90_000);
+      expect(await store.ledger.attempt(stale!, ids(stale!), { absent: [] })).toBe(false);
+      const [second] = await claim(store, { now: NOON + 90_000 });
+      expect(await store.ledger.attempt(stale!, ids(stale!), { absent: [] })).toBe(false);
+      expect(await row()).toMatchObject({ state: 'sending', copies: 0, attempt: null });
+      expect(await store.ledger.attempt(second!, ids(second!), { absent: [] })).toBe(true);
+      await store.ledger.settle(second!, ids(second!), { state: 'sent', ref: null }, NOON + 90_000);
+      expect(await store.ledger.attempt(second!, ids(second!), { absent: [] })).toBe(false);
+      expect(await row()).toMatchObject({ state: 'sent', copies: 1 });
+    });
+
+    it('that was surely not made is counted back, and only that', async () => {
+      await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b' })]);
+      const [first] = await attempted(store);
+      const [a, b] = ids(first!);
+      await store.ledger.settle(first!, [a!], { state: 'uncertain', reason: 'reset' }, NOON);
+      await store.ledger.settle(first!, [b!], { state: 'due', notBefore: NOON, reason: '429' }, NOON);
+      expect(await store.ledger.list({ most: 10 })).toMatchObject([{ state: 'uncertain', copies: 1, attempt: first!.fence }, { state: 'due', copies: 0, attempt: null }]);
+      const [looked] = await claim(store);
+      await store.ledger.settle(looked!, [a!], { state: 'due', notBefore: NOON, reason: 'too late to send' }, NOON);
+      expect(await row()).toMatchObject({ state: 'uncertain', copies: 1, attempt: first!.fence });
+    });
+  });
+
   describe('what is uncertain', () => {
     const uncertain = async (now: number) => {
-      const [held] = await claim(store, { now });
+      const [held] = await attempted(store, { now });
       return store.ledger.settle(held!, ids(held!), { state: 'uncertain', reason: 'reset' }, now);
     };
 
-    it('is sent once more when that is wanted, and never a third time', async () => {
+    it('is taken when that is wanted, however often it was tried', async () => {
       await armAt(store, here, [planned()]);
       await uncertain(NOON);
       expect(await claim(store, { uncertain: false })).toEqual([]);
       await uncertain(NOON + 1);
       expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 uncertain 2']);
-      expect(await claim(store, { now: NOON + HOUR })).toEqual([]);
+      expect(await claim(store, { now: NOON + HOUR, uncertain: false })).toEqual([]);
+      expect(await claim(store, { now: NOON + HOUR })).toHaveLength(1);
     });
 
     it('is not sent once more when its window has passed', async () => {
@@ -221,11 +307,13 @@ export function claimContract(open: OpenFixture): void {
     it('keeps its copy when the second one was surely not made', async () => {
       await armAt(store, here, [planned()]);
       await uncertain(NOON);
-      const [again] = await claim(store);
+      const [again] = await attempted(store);
       await store.ledger.settle(again!, ids(again!), { state: 'due', notBefore: NOON + 1, reason: '429' }, NOON);
-      expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 due 1']);
+      // of the first one, nobody knows the attempt any more
+      expect(await store.ledger.list({ most: 1 })).toMatchObject([{ state: 'uncertain', copies: 1, attempt: null }]);
+      expect(await claim(store)).toEqual([]);
       await uncertain(NOON + 1);
-      expect(await claim(store, { now: NOON + HOUR })).toEqual([]);
+      expect(await states(store, here)).toEqual(['tsag-2025-05/rg-dt-3 uncertain 2']);
     });
 
     it('does not hold back what is due', async () => {
@@ -297,7 +385,7 @@ export function claimContract(open: OpenFixture): void {
 
     it('fault 42: ends in time a lease that a clock ahead has given', async () => {
       await armAt(store, here, [planned({ expiresAt: NOON + 10 * DAY })]);
-      const [held] = await claim(store, { now: NOON + DAY });
+      const [held] = await attempted(store, { now: NOON + DAY });
       await store.ledger.clockChanged({ now: NOON, ...limits });
       expect(await store.ledger.sweep(NOON + 89_999)).toEqual([]);
       expect(await store.ledger.sweep(NOON + 90_000)).toMatchObject([{ state: 'uncertain', copies: 1, attempt: held!.fence }]);

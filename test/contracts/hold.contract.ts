@@ -1,7 +1,7 @@
 /** What waits for a person, and what that person may decide. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Delivery, Settlement, Store } from '../../src/ports.js';
-import { armAt, channel, claim, HOUR, ids, MINUTE, NOON, planned, type OpenFixture } from './store-fixture.js';
+import { armAt, attempted, channel, claim, HOUR, ids, MINUTE, NOON, planned, type OpenFixture } from './store-fixture.js';
 
 export function holdContract(open: OpenFixture): void {
   describe('what is held, and resolve', () => {
@@ -13,22 +13,28 @@ export function holdContract(open: OpenFixture): void {
     const here = channel('C1');
     const later = NOON + MINUTE;
 
-    /** The only row of a channel, claimed and settled so. */
+    /** The only row of a channel, claimed, attempted and settled so. */
     const settled = async (settlement: Settlement, now = NOON): Promise<Delivery> => {
       if ((await store.ledger.counts()).length === 0) await armAt(store, here, [planned({ expiresAt: NOON + HOUR })]);
-      const [held] = await claim(store, { now });
-      expect(await store.ledger.settle(held!, ids(held!), settlement, now)).toBe(true);
+      const [mine] = await attempted(store, { now });
+      expect(await store.ledger.settle(mine!, ids(mine!), settlement, now)).toBe(true);
       return row();
     };
     const row = async () => (await store.ledger.list({ most: 1 }))[0]!;
+    /** The same row, looked at in vain. */
+    const hold = async (now = NOON): Promise<Delivery> => {
+      const [mine] = await claim(store, { now });
+      expect(await store.ledger.settle(mine!, ids(mine!), { state: 'uncertain', reason: 'reset', held: true }, now)).toBe(true);
+      return row();
+    };
     const held = async () => {
       await settled({ state: 'uncertain', reason: 'reset' });
-      return settled({ state: 'uncertain', reason: 'reset', held: true });
+      return hold();
     };
 
-    it('counts back what was not sent, and is not taken again', async () => {
+    it('keeps its copies and its attempt, and is not taken again', async () => {
       const first = await settled({ state: 'uncertain', reason: 'reset' });
-      expect(await settled({ state: 'uncertain', reason: 'reset', held: true }, later)).toEqual({ ...first, hold: 'held', settledAt: later });
+      expect(await hold(later)).toEqual({ ...first, hold: 'held', settledAt: later });
       expect(first).toMatchObject({ copies: 1, hold: null });
       expect(first.attempt).not.toBeNull();
       expect(await claim(store, { now: later })).toEqual([]);
@@ -45,8 +51,10 @@ export function holdContract(open: OpenFixture): void {
       const { id } = await held();
       expect(await store.ledger.resolve(id, 'resend', later)).toMatchObject({ state: 'uncertain', copies: 1, hold: 'approved' });
       expect(await store.ledger.isIdle({ now: later })).toBe(false);
-      expect(await settled({ state: 'due', notBefore: later, reason: '429' }, later)).toMatchObject({ state: 'due', copies: 1, hold: 'approved' });
+      expect(await settled({ state: 'due', notBefore: later, reason: '429' }, later)).toMatchObject({ state: 'uncertain', copies: 1, hold: 'approved' });
       expect(await settled({ state: 'uncertain', reason: 'reset' }, later)).toMatchObject({ copies: 2, hold: null });
+      expect(await store.ledger.resolve(id, 'resend', later)).toBeNull();
+      expect(await hold(later)).toMatchObject({ copies: 2, hold: 'held' });
       expect(await store.ledger.resolve(id, 'resend', later)).toBeNull();
       expect(await claim(store, { now: later })).toEqual([]);
     });
@@ -75,6 +83,12 @@ export function holdContract(open: OpenFixture): void {
       expect(await settled({ state: 'sent', ref: 'm1' }, later)).toMatchObject({ state: 'sent', copies: 1, hold: null });
     });
 
+    it('what failed when it might have arrived before is uncertain again when a person wants it', async () => {
+      await settled({ state: 'uncertain', reason: 'reset' });
+      const { id } = await settled({ state: 'failed', reason: 'invalid_blocks' });
+      expect(await store.ledger.resolve(id, 'resend', later)).toMatchObject({ state: 'uncertain', copies: 1, attempt: null, hold: 'approved' });
+    });
+
     it('what was dropped after two copies is not sent a third time', async () => {
       await settled({ state: 'uncertain', reason: 'reset' });
       const { id } = await settled({ state: 'uncertain', reason: 'reset' });
@@ -100,9 +114,9 @@ export function holdContract(open: OpenFixture): void {
 
     it('fault 9: what a sweep finds in flight is told, and may be held', async () => {
       await armAt(store, here, [planned()]);
-      await claim(store);
+      await attempted(store);
       expect(await store.ledger.sweep(NOON + 90_000)).toMatchObject([{ state: 'uncertain', copies: 1, hold: null }]);
-      expect(await settled({ state: 'uncertain', reason: '', held: true }, NOON + 90_000)).toMatchObject({ state: 'uncertain', copies: 1, hold: 'held' });
+      expect(await hold(NOON + 90_000)).toMatchObject({ state: 'uncertain', copies: 1, hold: 'held' });
       expect(await claim(store, { now: NOON + HOUR })).toEqual([]);
     });
   });

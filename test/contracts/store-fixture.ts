@@ -32,6 +32,13 @@ export function claim(store: Store, given: Partial<Parameters<Store['ledger']['c
   return store.ledger.claim({ now: NOON, lease: 90_000, most: 20, uncertain: true, ...given });
 }
 
+/** Claims whose messages are on their way. */
+export async function attempted(store: Store, given: Partial<Parameters<Store['ledger']['claim']>[0]> = {}): Promise<Claim[]> {
+  const claims = await claim(store, given);
+  for (const one of claims) if (!(await store.ledger.attempt(one, ids(one), { absent: [] }))) throw new Error('the claim is not held');
+  return claims;
+}
+
 export const ids = ({ rows }: { rows: readonly Delivery[] }): number[] => rows.map(({ id }) => id);
 
 /** The rows of a destination as `item state copies`. */

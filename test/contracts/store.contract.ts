@@ -4,12 +4,18 @@ import { DEFAULT_SUBSCRIPTION } from '../../src/domain/subscription.js';
 import type { StoredPublication, Store } from '../../src/ports.js';
 import { armContract } from './arm.contract.js';
 import { claimContract } from './claim.contract.js';
+import { forgetContract } from './forget.contract.js';
 import { holdContract } from './hold.contract.js';
+import { logContract } from './log.contract.js';
+import { linksContract } from './links.contract.js';
 import { recordsContract } from './records.contract.js';
-import { armAt, channel, claim, ids, NOON, planned, states, type OpenFixture, type StoreFixture } from './store-fixture.js';
+import { armAt, attempted, channel, claim, ids, NOON, planned, states, type OpenFixture, type StoreFixture } from './store-fixture.js';
 
 export function storeContract(open: OpenFixture): void {
+  forgetContract(open);
   recordsContract(open);
+  linksContract(open);
+  logContract(open);
   settingsContract(open);
   publicationsContract(open);
   armContract(open);
@@ -119,7 +125,7 @@ function reopeningContract(open: OpenFixture): void {
       await store.subscriptions.set(channel('C1'), DEFAULT_SUBSCRIPTION, NOON);
       await armAt(store, channel('C1'), [planned({ item: 'a' }), planned({ item: 'b' })]);
       await store.ledger.pause(channel('C2'), 'archived');
-      const [first] = await claim(store);
+      const [first] = await attempted(store);
       await store.ledger.settle(first!, ids(first!).slice(0, 1), { state: 'sent', ref: '17.1' }, NOON);
       const before = await store.ledger.list({ most: 10 });
       if (!again) return store.close();

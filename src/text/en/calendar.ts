@@ -1,6 +1,7 @@
-/** Sentences in a calendar: names of feeds and entries, what an entry says, the timeline. */
-import type { FeedChoice, FeedEvent } from '../../domain/calendar.js';
+/** Sentences in a calendar: names of feeds and entries, what an entry says, the timeline; links in chat. */
+import { MOST_LINKS, type FeedChoice, type FeedEvent } from '../../domain/calendar.js';
 import { atZone, GENEVA, genevaLabel, type Instant, type IsoDate } from '../../domain/moment.js';
+import { MOST_LEADS, type Lead } from '../../domain/subscription.js';
 import { counted, day, dayRange, list, monthName } from './dates.js';
 
 // a feed
@@ -65,3 +66,72 @@ export const clocksChange = (date: IsoDate, at: Instant) => `On ${day(date)} Gen
 export const clocksMark = (date: IsoDate, at: Instant) => `clocks ${genevaLabel(at) === 'CEST' ? 'forward' : 'back'} ${daysAndMonth(date, date)}`;
 export const nothingAhead = 'No meeting or deadline is ahead.';
 export const moreGroups = (count: number) => `and ${counted(count, 'more group')}`;
+
+// links, in chat
+
+export const linkTitle = (choice: Pick<FeedChoice, 'groups' | 'what'>) => `Your calendar link, for ${choice.groups.length > 0 ? list(choice.groups) : 'all groups'}: ${WHAT[choice.what]}`;
+export const fileTitle = (name: string) => `${name} for your calendar`;
+export const shownOnce = (number: number) => `This is link ${number}. It is shown this once: whoever has it can read this calendar, until you type "calendar revoke ${number}".`;
+export const followsAll = 'No private reminders of yours name a group, so this is for all groups.';
+export const noLinkMade = 'No link was made.';
+export const copyOnly = (words: string) => `A file is a copy: your calendar does not learn of later changes from it. To follow the group: ${words}`;
+export const mayLag = 'Calendar programs look for changes when they please, some only once a day: what was changed today may be shown tomorrow. This bot knows it at once.';
+export const linkLabels = {
+  subscribe: 'Apple, Thunderbird',
+  google: 'Google',
+  outlook: 'Outlook',
+  other: 'Others',
+  file: 'File',
+  holds: 'Holds',
+  created: 'Made',
+  fetched: 'Last fetched',
+};
+export const addToGoogle = 'Add to Google Calendar';
+export const addToOutlook = 'Add to Outlook.com';
+export const addToMicrosoft = 'Add to Outlook at work (Microsoft 365)';
+export const download = 'Download';
+export const subscribeTo = 'Subscribe';
+export const onlyThisMachine = 'This address leads to the machine of the bot alone: programs there can read it, online calendars such as Google’s cannot.';
+export const endLink = (number: number) => `End link ${number}`;
+export const yourLinks = 'Your links';
+
+const before = (leads: readonly Lead[]) => list(leads.map((lead) => ('days' in lead ? (lead.days === 0 ? 'on the day' : `${counted(lead.days, 'day')} before`) : `${counted(lead.hours, 'hour')} before`)));
+/** `deadlines at their minute, alarms 1 day before and 1 hour before`; empty when all is as usual */
+export function extras({ timedDeadlines, what, alarms }: Pick<FeedChoice, 'timedDeadlines' | 'what' | 'alarms'>): string {
+  const leads = what === 'deadlines' ? alarms.deadlines : alarms.meetings;
+  return [...(timedDeadlines && what !== 'meetings' ? ['deadlines at their minute'] : []), ...(leads.length > 0 ? [`alarms ${before(leads)}`] : [])].join(', ');
+}
+
+export const noAddress = 'Calendar links cannot be given here: this bot has no address under which your calendar could reach it.';
+export const setAddress = 'Set PUBLIC_URL to the address under which others reach this service (for example PUBLIC_URL=https://tsag.example.org, in the file .env), and start it again. On this machine alone, http://localhost with the port of the service does as well.';
+export const askOperator = 'Whoever runs the bot can give it one. Until then: reminders in chat, and the dates as a list.';
+export const remindInstead = 'Reminders for you';
+export const dates = 'The dates';
+
+export const askAlone = 'A private calendar link is for you alone, and others can read this answer. No link was made.';
+/** @param words what one types there */
+export const howAlone = (words: string, isSlack: boolean) => `Write this to me in a direct message${isSlack ? `, or here as "/tsag ${words}", which answers you alone` : ''}: ${words}`;
+export const publicFeeds = 'Open to everybody, without links to join or to documents:';
+export const publicFeed = (group: string) => `${group}: meetings and deadlines`;
+
+export const linksTitle = 'Your calendar links';
+export const noLinks = 'You have no calendar link.';
+export const linkItem = (number: number, holds: string) => `Link ${number}: ${holds}`;
+export const holdsMeeting = (name: string) => `${name}, one file`;
+export const neverFetched = 'never';
+export const makeOne = 'Make one';
+export const notShownAgain = 'The links themselves are not kept and cannot be shown again.';
+export const listAlone = 'Your calendar links are shown to you alone, and others can read this answer.';
+
+export const revoked = (numbers: readonly number[]) => `${numbers.length === 1 ? `Link ${numbers[0]} has` : `Links ${list(numbers.map(String))} have`} ended: nobody can read ${numbers.length === 1 ? 'it' : 'them'} any more.`;
+export const entriesStay = 'What calendar programs have fetched already they may keep: remove the calendar there too.';
+export const nothingToRevoke = (typed: string) => `You have no link ${typed}; nothing was changed.`;
+export const revokeWhich = 'Which link is to end? Give its number, or "all".';
+export const endAll = 'End all';
+
+export const tooManyLinks = `You have ${MOST_LINKS} calendar links already. End one that you do not use: calendar revoke NUMBER`;
+export const whichMeeting = 'Which of these meetings?';
+export const noDateYet = (name: string) => `${name} has no date yet, so there is nothing to put into a calendar. With the group’s link it appears once its date is known.`;
+export const noAlarm = (typed: string) => (typed === '' ? 'How long before? No link was made.' : `"${typed}" is no time before a meeting or deadline. No link was made.`);
+export const tooManyAlarms = `At most ${MOST_LEADS} alarms can be set. No link was made.`;
+export const alarmsUnderstood = 'Alarms are days, weeks or hours before, up to 60 days or 48 hours: alarm 1d 1h';

@@ -7,7 +7,7 @@ import { feedEvents } from '../../../src/register/feed.js';
 import { Register } from '../../../src/register/register.js';
 import { instantOf } from '../../support/bot.js';
 
-export const OPTIONS: FeedOptions = { groups: [], what: 'both', timedDeadlines: false, alarms: { meetings: [], deadlines: [] }, zone: null, access: 'private', language: 'en', today: '2026-01-12' };
+export const OPTIONS: FeedOptions = { groups: [], meeting: null, what: 'both', timedDeadlines: false, alarms: { meetings: [], deadlines: [] }, zone: null, access: 'private', language: 'en', today: '2026-01-12' };
 
 export function eventsIn(register: Register): FeedEvent[] {
   return feedEvents(register.snapshot, register.publications, LINK_PATTERN);

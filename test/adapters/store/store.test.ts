@@ -7,7 +7,7 @@ import { openStore } from '../../../adapters/store/open.js';
 import type { StoreAddress } from '../../../adapters/store/connect.js';
 import { markRestored, restoreBackup } from '../../../adapters/store/restore.js';
 import { storeContract } from '../../contracts/store.contract.js';
-import { armAt, channel, claim, HOUR, ids, MINUTE, NOON, planned, states } from '../../contracts/store-fixture.js';
+import { armAt, attempted, channel, claim, HOUR, ids, MINUTE, NOON, planned, states } from '../../contracts/store-fixture.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres.js';
 
 /** A database that other tools have restored from a backup of before noon. */
@@ -15,6 +15,7 @@ function markContract(empty: () => Promise<StoreAddress>): void {
   it('fault 10: what was due since the backup is uncertain after it was restored and marked', async () => {
     const address = await empty();
     const here = channel('C1');
+    const there = channel('C2');
     const backup = await openStore(address);
     await armAt(backup, here, [
       planned({ item: 'in flight', dueAt: NOON - 2 * HOUR }),
@@ -22,7 +23,9 @@ function markContract(empty: () => Promise<StoreAddress>): void {
       planned({ item: 'since', dueAt: NOON }),
       planned({ item: 'ahead', dueAt: NOON + 2 * HOUR }),
     ]);
+    await armAt(backup, there, [planned({ item: 'on its way', dueAt: NOON - 2 * HOUR + 1 })]);
     const [before] = await claim(backup, { now: NOON - 2 * HOUR });
+    const [sending] = await attempted(backup, { now: NOON - 2 * HOUR + 1 });
     await backup.close();
 
     await markRestored(address, NOON + HOUR);
@@ -33,11 +36,13 @@ function markContract(empty: () => Promise<StoreAddress>): void {
     await armAt(restored, here, [planned({ item: 'ahead', dueAt: NOON + 2 * HOUR }), planned({ item: 'planned since', dueAt: NOON + 1 })], { now });
     expect(await states(restored, here)).toContain('planned since uncertain 1');
     expect(await claim(restored, { now, uncertain: false })).toEqual([]);
-    const [held] = await claim(restored, { now });
-    expect(held!.rows.map(({ item, copies }) => `${item} ${copies}`)).toEqual(['in flight 2', 'overdue 2', 'since 2', 'planned since 2']);
+    const [held, other] = await claim(restored, { now });
+    expect(held!.rows.map(({ item, copies }) => `${item} ${copies}`)).toEqual(['in flight 1', 'overdue 1', 'since 1', 'planned since 1']);
     // claims of the database that was lost had numbers that nobody knows; a clock is ahead of all of them
     expect(held!.fence).toBeGreaterThan(NOON);
-    expect(held!.rows[0]!.attempt).toBe(before!.fence);
+    // what was claimed was about to be attempted under the number of the claim
+    expect(held!.rows.map(({ attempt }) => attempt)).toEqual([before!.fence, null, null, null]);
+    expect(other!.rows).toMatchObject([{ item: 'on its way', copies: 1, attempt: sending!.fence }]);
     expect(await restored.ledger.settle(before!, ids(before!), { state: 'sent', ref: null }, now)).toBe(false);
     // everything that is claimed later has a larger number still
     await restored.ledger.settle(held!, ids(held!), { state: 'sent', ref: null }, now);

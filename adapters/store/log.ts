@@ -1,0 +1,77 @@
+/** What persons did, in the order in which it happened. */
+import { sql, type Selectable, type Transaction } from 'kysely';
+import { pseudonym, withoutPerson, type LogEntry } from '../../src/domain/log.js';
+import type { Instant } from '../../src/domain/moment.js';
+import { printPlace } from '../../src/domain/person.js';
+import type { Log, NewEntry, Person } from '../../src/ports.js';
+import type { Database } from './database.js';
+import { destinationOf, keyOf, type Tables } from './tables.js';
+
+type Detail = Pick<LogEntry, 'name' | 'before' | 'after' | 'remark'>;
+
+export class StoredLog implements Log {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async newest(): Promise<number> {
+    const [row] = await this.#database.readAgain('log-newest', (db) => db.selectFrom('log').select('id').orderBy('id', 'desc').limit(1));
+    return row?.id ?? 0;
+  }
+
+  async since(id: number): Promise<LogEntry[]> {
+    const rows = await this.#database.read((db) => db.selectFrom('log').selectAll().where('id', '>', id).orderBy('id').execute());
+    return rows.map(entryOf);
+  }
+
+  async append(entries: readonly NewEntry[]): Promise<boolean> {
+    return this.#database.write(async (db) => {
+      const newest = await lock(this.#database, db);
+      for (const { subject, seen } of entries) {
+        // oxlint-disable-next-line no-await-in-loop
+        const last = await db.selectFrom('log').select('id').where('subject', '=', subject).orderBy('id', 'desc').limit(1).executeTakeFirst();
+        if ((last?.id ?? 0) !== seen) return false;
+      }
+      // oxlint-disable-next-line no-await-in-loop
+      for (const [index, { seen: _, ...entry }] of entries.entries()) await add(db, { ...entry, id: newest + index + 1 });
+      return true;
+    });
+  }
+
+}
+
+/** One writer at a time, also of several instances: ids come in the order in which they can be read. @returns the newest id */
+async function lock(database: Database, db: Transaction<Tables>): Promise<number> {
+  if (database.kind === 'postgres') await sql`select pg_advisory_xact_lock(8471520253)`.execute(db);
+  const row = await db.selectFrom('log').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+/** Puts a pseudonym in the place of a person, everywhere, and says so in an entry of its own. @returns the pseudonym */
+export async function forgetInLog(database: Database, db: Transaction<Tables>, person: Person, now: Instant): Promise<Person> {
+  const id = (await lock(database, db)) + 1;
+  const other = pseudonym(id);
+  for (const row of await db.selectFrom('log').selectAll().execute()) {
+    const { who, place, detail } = rowOf(withoutPerson(entryOf(row), person, other));
+    if (who === row.who && place === row.place && detail === row.detail) continue;
+    // oxlint-disable-next-line no-await-in-loop
+    await db.updateTable('log').set({ who, place, detail }).where('id', '=', row.id).execute();
+  }
+  await add(db, { kind: 'forgotten', subject: 'bot', before: null, after: null, remark: null, id, at: now, who: other, name: null, where: printPlace(other) });
+  return other;
+}
+
+async function add(db: Transaction<Tables>, entry: LogEntry): Promise<void> {
+  await db.insertInto('log').values(rowOf(entry)).execute();
+}
+
+function rowOf({ id, at, who, where, kind, subject, name, before, after, remark }: LogEntry): Selectable<Tables['log']> {
+  // in JSON, for PostgreSQL takes no NUL in a text
+  return { id, said_at: at, who: keyOf(who), place: where, kind, subject, detail: JSON.stringify({ name, before, after, remark }) };
+}
+
+function entryOf({ id, said_at: at, who, place: where, kind, subject, detail }: Selectable<Tables['log']>): LogEntry {
+  return { id, at, who: destinationOf(who), where, kind, subject, ...(JSON.parse(detail) as Detail) } as LogEntry;
+}
