@@ -1,9 +1,14 @@
 /** Puts the parts together that the service and the command line share. */
+import { secrets } from '../adapters/calendar/secrets.js';
+import { readDropped } from '../adapters/files/read-dropped.js';
 import { readFolder } from '../adapters/files/schedule-folder.js';
 import { createChat } from './chat.js';
-import { createAsk } from './commands/ask.js';
+import { createAsk, type Sources } from './commands/ask.js';
+import { createFileDrop } from './commands/dropped-file.js';
 import type { Config } from './config.js';
 import type { Ask, Chat, Clock, Messenger, Store } from './ports.js';
+import { feedSource, type FeedSource } from './register/feed-source.js';
+import type { Logbook } from './register/logbook.js';
 import { Publishing } from './register/publishing.js';
 import { Register } from './register/register.js';
 import type { Trouble } from './reminders/deliver.js';
@@ -14,8 +19,11 @@ export interface Bot {
   register: Register;
   publishing: Publishing;
   reminders: Reminders;
+  logbook: Logbook;
   ask: Ask;
   chat: Chat;
+  /** what calendars are made of */
+  feed: FeedSource;
   /** takes up what is new in the folder of the schedule files */
   load(): Promise<FileOutcome[]>;
 }
@@ -28,18 +36,22 @@ export interface Outside {
   report: (trouble: Trouble) => void;
 }
 
-export function createBot({ schedules, links, admins, resend }: Pick<Config, 'schedules' | 'links' | 'admins' | 'resend'>, { store, clock, messengers, report }: Outside): Bot {
+export function createBot({ schedules, links, admins, resend, publicUrl, publicFeeds }: Pick<Config, 'schedules' | 'links' | 'admins' | 'resend' | 'publicUrl' | 'publicFeeds'>, { store, clock, messengers, report }: Outside): Bot {
   const register = new Register();
   const publishing = new Publishing(register, store.publications);
   const files = new ScheduleFiles(publishing);
   const reminders = new Reminders(store, publishing, { messengers, links, clock, resend, report });
-  const ask = createAsk({ register, store, reminders, admins, links });
+  const { logbook } = reminders;
+  const sources: Sources = { register, publishing, store, reminders, logbook, channelReminders: 'anyone', report, admins, links, secrets, publicUrl, publicFeeds };
+  const ask = createAsk(sources);
   return {
     register,
     publishing,
     reminders,
+    logbook,
     ask,
-    chat: createChat({ ask, register, store, clock, links, report }),
+    feed: feedSource(register, links),
+    chat: createChat({ ask, file: createFileDrop(sources, readDropped), register, logbook, store, clock, links, report }),
     load: async () => files.offer(await readFolder(schedules), clock.now()),
   };
 }

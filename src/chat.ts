@@ -2,17 +2,22 @@
 import { GENEVA, isZone, type Instant } from './domain/moment.js';
 import { isSamePlace } from './domain/person.js';
 import type { LinkPattern } from './domain/reference.js';
-import type { Ask, Chat, Clock, Destination, Store } from './ports.js';
+import type { Ask, Chat, Clock, Destination, Person, Store } from './ports.js';
+import { actionState, isOwnedBy, type ActionState } from './register/history.js';
+import type { Logbook } from './register/logbook.js';
 import type { Register } from './register/register.js';
 import type { Trouble } from './reminders/deliver.js';
 import { eventOf } from './reminders/due-times.js';
+import { actionItem } from './show/action.js';
 import { deadlineItem, meetingItem } from './show/meeting.js';
 import { sourceOf } from './show/source.js';
 import { textsFor } from './text/index.js';
 
 export interface ChatParts {
   ask: Ask;
+  file: Chat['file'];
   register: Register;
+  logbook: Logbook;
   store: Store;
   clock: Clock;
   links: LinkPattern;
@@ -24,17 +29,21 @@ export interface ChatParts {
 const MOST_AHEAD = 5;
 const NEAR = 7 * 24 * 3_600_000;
 /** Places that the bot has left: what was set there is kept for a while. */
-export const LEFT = 'left';
+const LEFT = 'left';
+const KEPT = 30 * 24 * 3_600_000;
 
-export function createChat({ ask, register, store, clock, links, report }: ChatParts): Chat {
+export function createChat({ ask, file, register, logbook, store, clock, links, report }: ChatParts): Chat {
   const keyOf = (place: Parameters<Chat['left']>[0]) => JSON.stringify([place.platform, place.workspace, place.id]);
   return {
     ask,
+    file,
     async home({ person, zone, now, language }, channels) {
       const t = textsFor(language);
       const { snapshot } = register;
       const own = (await store.preferences.zoneOf(person)) ?? (isZone(zone) ? zone : GENEVA);
-      const view = { now, readers: [own], snapshot, links, t };
+      await logbook.refresh();
+      const { history } = logbook;
+      const view = { now, readers: [own], snapshot, links, t, history };
       const ahead = (kind: 'deadline' | 'meeting') =>
         snapshot.timeline
           .flatMap((known) => {
@@ -45,16 +54,17 @@ export function createChat({ ask, register, store, clock, links, report }: ChatP
           .slice(0, MOST_AHEAD);
       const deadlines = ahead('deadline');
       const meetings = ahead('meeting');
+      const owned = snapshot.actions.filter(({ id }) => isOpenWith(person, actionState(id, history)));
       const isNear = (at: Instant) => at - now < NEAR;
       const set = async (place: Destination) => t.remind.inALine(await store.subscriptions.get(place));
       return {
         deadlines: deadlines.map(({ known, at }) => ({ item: deadlineItem(known, view), isNear: isNear(at) })),
         meetings: meetings.map(({ known, at }) => ({ item: meetingItem(known, view), isNear: isNear(at) })),
-        actions: null,
+        actions: owned.map((known) => actionItem(known, view)),
         channels: await Promise.all(channels.map(async (place) => ({ id: place.id, text: await set(place) }))),
         own: await set(person),
         calendar: 'calendar',
-        source: sourceOf([...new Set([...deadlines, ...meetings].map(({ known }) => known.report))], view),
+        source: sourceOf([...new Set([...[...deadlines, ...meetings].map(({ known }) => known.report), ...owned.map(({ report: of }) => of)])], view),
       };
     },
     async remindForm(destination) {
@@ -73,4 +83,21 @@ export function createChat({ ask, register, store, clock, links, report }: ChatP
       await store.records.delete(LEFT, keyOf(place));
     },
   };
+}
+
+function isOpenWith(person: Person, state: ActionState): boolean {
+  return state.decision === null && isOwnedBy(state, person);
+}
+
+/** Forgets workspaces that the bot has left for thirty days; said so on the page about privacy. */
+export async function forgetLeft({ records, forgetWorkspace }: Pick<Store, 'records' | 'forgetWorkspace'>, now: Instant): Promise<void> {
+  for (const { key, setAt } of await records.list(LEFT)) {
+    const [platform = '', workspace = '', id = ''] = JSON.parse(key) as string[];
+    if (id !== '*' || setAt > now - KEPT) continue;
+    // one after the other: nobody waits for it
+    // oxlint-disable-next-line no-await-in-loop
+    await forgetWorkspace({ platform, workspace, id });
+    // oxlint-disable-next-line no-await-in-loop
+    await records.delete(LEFT, key);
+  }
 }

@@ -1,8 +1,10 @@
 /** The command line: the same seams as the service. */
 import { Command, Option } from 'commander';
 import { ask } from './cli/ask.js';
+import { audit } from './cli/audit.js';
 import { backup, restore } from './cli/database.js';
 import { deliveries } from './cli/deliveries.js';
+import { doctor } from './cli/doctor.js';
 import { importReport } from './cli/import.js';
 import { preview } from './cli/preview.js';
 import { Stop, t } from './cli/terminal.js';
@@ -48,6 +50,13 @@ program
   .addOption(new Option('--state <state>', 'only these').choices(['due', 'sending', 'sent', 'uncertain', 'failed', 'missed', 'withdrawn']))
   .option('--json', 'print it as JSON')
   .action(deliveries);
+program
+  .command('audit')
+  .description('who did what, from where, before and after: a JSON object a line')
+  .option('--since <moment>', 'from then on, for example 2026-03-01')
+  .option('--of <person>', 'what this person did, for example slack:T1:U1')
+  .action(audit);
+program.command('doctor').description('look at everything that the service needs, and say how to mend what is wrong').option('--json', 'print it as JSON').action(doctor);
 program.command('backup').description('write a copy of the database, also while the service runs').argument('<file>', 'a file that is not there yet').action(backup);
 program
   .command('restore')

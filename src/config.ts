@@ -143,7 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; co
     support: values.SUPPORT_CONTACT || null,
     channelReminders: values.CHANNEL_REMINDERS === 'anyone' ? 'anyone' : 'owners',
     slack: slackOf(values, need),
-    teams: teamsOf(values, need),
+    teams: teamsOf(values, need, problems),
     links: { ...LINK_PATTERN, TD: values.TD_LINK },
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
@@ -182,8 +182,10 @@ function slackOf(values: Values, need: (name: Name) => void): SlackConfig | null
 }
 
 /** Teams is used when anything of it is set. Without an application id its library would let anybody in: fault 25. */
-function teamsOf(values: Values, need: (name: Name) => void): TeamsConfig | null {
+function teamsOf(values: Values, need: (name: Name) => void, problems: ConfigProblem[]): TeamsConfig | null {
   const isLocal = values.TEAMS_LOCAL === '1';
+  if (isLocal && values.MICROSOFT_APP_ID !== '') problems.push({ name: 'TEAMS_LOCAL', found: '1', expected: '0 beside an application id', example: '0' });
+  if (isLocal && !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(values.HOST)) problems.push({ name: 'HOST', found: values.HOST, expected: 'an address of this machine alone, because TEAMS_LOCAL=1 lets anybody in,', example: '127.0.0.1' });
   const isSet = values.MICROSOFT_APP_ID !== '' || values.MICROSOFT_APP_PASSWORD !== '' || values.MICROSOFT_APP_TENANT_ID !== '';
   if (!isLocal && !isSet) return null;
   if (!isLocal) {

@@ -7,7 +7,12 @@ import { openStore, type OpenStore } from '../adapters/store/open.js';
 import { handClock, machineZone, systemClock } from '../adapters/time/clock.js';
 import { everyMinute } from '../adapters/time/ticker.js';
 import { serve, stop } from '../adapters/web/server.js';
+import { measuredAsk, measuredLedger, measuredMessenger } from '../adapters/watch/measured.js';
+import { createLog } from '../adapters/watch/log.js';
+import { createMetrics, type KnownNow } from '../adapters/watch/metrics.js';
+import type { Handler } from '../adapters/web/handler.js';
 import { createBot, type Bot } from './bot.js';
+import { forgetLeft } from './chat.js';
 import { commands } from './commands/list.js';
 import { isStartedByNpm, loadEnvFile, readConfig, type Config } from './config.js';
 import { demoOf, moveClock } from './demo.js';
@@ -15,9 +20,11 @@ import type { Answer } from './domain/answer.js';
 import { isoInstant, zoneDataVersion } from './domain/moment.js';
 import { StoreError } from './domain/store-problem.js';
 import { outcomeLines } from './messages.js';
+import { openPlatforms } from './platforms.js';
 import type { Clock, Messenger, Request } from './ports.js';
 import { Operator } from './reminders/operator.js';
 import { textsFor } from './text/index.js';
+import { webHandlers } from './web.js';
 
 const t = textsFor('en');
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
@@ -37,7 +44,7 @@ function inWords(error: unknown): string {
 }
 
 function consoleRequest(words: string, clock: Clock): Request {
-  return { words, now: clock.now(), zone: machineZone(), language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_CHANNEL };
+  return { words, now: clock.now(), zone: machineZone(), language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_CHANNEL, isPrivate: true };
 }
 
 async function introduce({ register, ask }: Bot, clock: Clock): Promise<void> {
@@ -55,9 +62,9 @@ async function introduce({ register, ask }: Bot, clock: Clock): Promise<void> {
   if (snapshot.newestFirst.length > 0) print(t.service.headline(await ask(consoleRequest('deadlines', clock))));
 }
 
-async function listen({ host, port }: Config) {
+async function listen({ host, port }: Config, handlers: readonly Handler[]) {
   try {
-    return await serve(host, port, () => ({ version, zoneData: zoneDataVersion }));
+    return await serve(host, port, handlers, (error) => print(inWords(error)));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return fail([code === 'EADDRINUSE' ? t.service.portTaken(port) : t.service.addressRefused(host, port, code ?? message)], 1);
@@ -105,26 +112,50 @@ async function run(): Promise<void> {
   const read = readConfig();
   if (!read.ok) return fail(read.problems.map(t.service.config), 78);
   const config = demo ? demo.configOf(read.config) : read.config;
+  const log = isAtTerminal || demo ? null : createLog({ secrets: secretsOf(config), facts: { version } });
+  if (log) print = (line) => log.say(line);
+
   const hand = demo ? handClock(demo.at) : null;
   const clock = hand ?? systemClock;
-  const store = await openForDelivery(config);
+  const opened = await openForDelivery(config);
+  const metrics = createMetrics(clock);
+  const store = { ...opened, ledger: measuredLedger(opened.ledger, metrics, clock) };
   const messengers = new Map<string, Messenger>();
-  if (isAtTerminal || demo) messengers.set('console', consoleMessenger((heading, message) => print(heading, message)));
   const bot = createBot(config, { store, clock, messengers, report: (trouble) => operator.take(trouble) });
   const operator = new Operator({ operator: config.operator, messengers, subscriptions: store.subscriptions, snapshot: () => bot.register.snapshot });
+  metrics.follow(() => knownNow(bot));
+  const ask = measuredAsk(bot.ask, metrics);
+  const platforms = await openPlatforms(config, { chat: { ...bot.chat, ask }, records: store.records, clock, log: print });
+  for (const [name, messenger] of platforms.messengers) messengers.set(name, measuredMessenger(name, messenger, metrics));
+  if (isAtTerminal || demo) messengers.set('console', consoleMessenger((heading, message) => print(heading, message)));
 
   print(t.service.hello(version, zoneDataVersion));
   if (!existsSync(config.schedules)) print(t.service.noFolder(config.schedules));
   for (const line of outcomeLines(await bot.load(), t, true)) print(line);
   await introduce(bot, clock);
-  const served = demo ? null : await listen(config);
-  print(served ? t.service.listening(served.url) : t.service.demoClock(t.dates.moment(clock.now(), [])));
 
+  let isEnding = false;
+  const readiness = { isLoaded: () => true, isEnding: () => isEnding };
+  const served = demo ? null : await listen(config, webHandlers({ config, version, bot, store, clock, readiness, metrics, log, platforms: platforms.handlers }));
+  print(served ? t.service.listening(served.url) : t.service.demoClock(t.dates.moment(clock.now(), [])));
+  await platforms.start();
+
+  let shown = bot.register.publications.length;
   const tick = tellingOnce(async () => {
+    const began = performance.now();
+    let result: 'ok' | 'failed' = 'failed';
     try {
       await bot.reminders.tick();
+      if (bot.register.publications.length !== shown) {
+        shown = bot.register.publications.length;
+        await platforms.changed();
+      }
+      await forgetLeft(store, clock.now());
+      result = 'ok';
     } finally {
-      for (const line of await operator.flush(clock.now())) print(line);
+      metrics.ticked(result, performance.now() - began);
+      const warn = log ? (line: string) => log.trouble(line) : print;
+      for (const line of await operator.flush(clock.now())) warn(line);
     }
   });
   let loading = Promise.resolve();
@@ -140,13 +171,11 @@ async function run(): Promise<void> {
     ...(demo ? [] : [everyMinute(() => void tick())]),
   ];
 
-  let isEnding = false;
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
     for (const stopIt of stops) stopIt();
-    if (served) await stop(served.server);
-    await loading;
+    await Promise.all([platforms.stop(), ...(served ? [stop(served.server)] : []), loading]);
     await bot.reminders.settled();
     await store.close();
     if (demo) print(t.service.demoGoOn(isoInstant(clock.now())));
@@ -160,7 +189,7 @@ async function run(): Promise<void> {
   if (isAtTerminal || demo) {
     print(t.service.consoleHint);
     const chat = openConsole({
-      answer: async (words) => (hand && (await moveClock(words, { clock: hand, ledger: store.ledger, tick, t }))) ?? bot.ask(consoleRequest(words, clock)),
+      answer: async (words) => (hand && (await moveClock(words, { clock: hand, ledger: store.ledger, tick, t }))) ?? ask(consoleRequest(words, clock)),
       complete: {
         first: commands.map(({ name }) => name),
         later: [...bot.register.snapshot.groups.keys(), ...bot.register.snapshot.actions.map(({ fact }) => fact.id)],
@@ -172,6 +201,20 @@ async function run(): Promise<void> {
     print = chat.print;
   }
   await tick();
+}
+
+/** For the metrics. */
+function knownNow({ register }: Bot): KnownNow {
+  const findings: KnownNow['findings'] = { error: 0, warning: 0, info: 0 };
+  for (const schedule of register.snapshot.newestFirst) for (const { severity } of schedule.findings) findings[severity] += 1;
+  return { revision: register.publications.length, publishedAt: register.publications.at(-1)?.when ?? null, findings };
+}
+
+/** Values that no log may show. */
+function secretsOf({ slack, teams, store }: Config): string[] {
+  const { signingSecret = null, botToken = null, appToken = null, oauth = null } = slack ?? {};
+  const all = [signingSecret, botToken, appToken, oauth?.clientSecret, oauth?.stateSecret, oauth?.secretKey, teams?.appPassword, 'postgres' in store ? store.postgres : null];
+  return all.filter((secret): secret is string => Boolean(secret));
 }
 
 run().catch((error: unknown) => fail([inWords(error)], 1));

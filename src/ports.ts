@@ -1,10 +1,16 @@
 /** What the core needs from outside, and what outside hands to the core. Every adapter is one of these. */
 import type { Answer, Item } from './domain/answer.js';
+import type { FeedChoice } from './domain/calendar.js';
+import type { FetchProblem } from './domain/fetch-problem.js';
+import type { ReadProblem } from './domain/read-problem.js';
+import type { Schedule } from './domain/schedule.js';
 import type { DeliveryState, Planned } from './domain/delivery.js';
+import type { LogEntry, NewEntry } from './domain/log.js';
 import type { Instant } from './domain/moment.js';
 import type { Destination, Person } from './domain/person.js';
 import type { Subscription } from './domain/subscription.js';
 
+export type { NewEntry } from './domain/log.js';
 export type { Destination, Person } from './domain/person.js';
 
 export interface Request {
@@ -18,6 +24,14 @@ export interface Request {
   person: Person;
   /** where it was asked; the person in a conversation with them alone */
   destination: Destination;
+  /** true when nobody but the person is shown the answer: alone with the bot, or in a channel where the platform shows it to them only */
+  isPrivate: boolean;
+  /** the person's name, as the platform gives it */
+  name?: string;
+  /** whether the person owns the workspace or team */
+  isOwner?: boolean;
+  /** persons whom the words mention: how that reads among the words, and who it is */
+  mentions?: { text: string; person: Person; name: string | null }[];
 }
 
 /** Answers a request. Never throws for anything that a person may type. */
@@ -75,9 +89,9 @@ export interface Delivery extends Planned {
   state: DeliveryState;
   /** how many copies the platform may have by now, 0 to 2 */
   copies: number;
-  /** fence of the attempt that became `uncertain` last, by `settle` or `sweep`; null when none did */
+  /** fence of the newest attempt that may have arrived, by which it can be looked for; null when there is none, or nobody knows which */
   attempt: number | null;
-  /** `held`: uncertain, and not sent once more before a person decides; `approved`: a person has decided that it is */
+  /** `held`: uncertain, and neither looked at nor sent once more before a person decides; `approved`: a person has decided that it is */
   hold: 'held' | 'approved' | null;
   /** the message as the platform names it; null while none is known */
   ref: string | null;
@@ -99,7 +113,7 @@ export interface Claim {
 
 export type Settlement =
   | { state: 'sent'; ref: string | null }
-  /** held: nothing was sent this time, and nothing is before a person decides */
+  /** held: nothing is sent before a person decides */
   | { state: 'uncertain'; reason: string; held?: true }
   | { state: 'failed' | 'withdrawn' | 'missed'; reason: string }
   /** the platform refused for now: due again, and nothing is sent to this destination before */
@@ -124,17 +138,27 @@ export interface Ledger {
   isIdle(options: { now: Instant }): Promise<boolean>;
   /**
    * Takes what is due at `now`, for at most `most` destinations that have nothing in flight, are not paused and may be sent to.
-   * Each row taken becomes `sending` with one more copy, before anything is sent. With `uncertain` rows of that state are taken too
-   * when they have fewer than two copies and are not held. Rows that have expired are not taken.
+   * Each row taken becomes `sending`; nothing may be sent before `attempt`. With `uncertain` rows of that state are taken too, to be looked at,
+   * when they are not held. Rows that have expired are not taken.
    */
   claim(options: { now: Instant; lease: number; most: number; uncertain: boolean }): Promise<Claim[]>;
   /**
+   * Records that rows of a claim are about to be sent: one more copy of each, but of those that are `absent` the new attempt takes the place
+   * of the last one, which surely did not arrive.
+   * @returns false, and nothing changed, when the claim is no longer held: then nothing may be sent
+   */
+  attempt(claim: Claim, ids: readonly number[], options: { absent: readonly number[] }): Promise<boolean>;
+  /**
    * Says what became of rows of a claim.
-   * `sent` and `uncertain` keep the copies as counted; `due`, `failed`, `missed`, `withdrawn` and held rows count back the copy that was not made.
+   * `sent` and `uncertain` keep the copies as counted; all others count back the copy of this claim's attempt, which was not made.
+   * A row that is to be `due` and may have arrived earlier is `uncertain` again.
    * @returns false, and nothing changed, when the claim is no longer held
    */
   settle(claim: Claim, ids: readonly number[], settlement: Settlement, now: Instant): Promise<boolean>;
-  /** Makes `sending` rows whose lease has ended `uncertain`, and rows whose window has passed while they were due `missed`. @returns them */
+  /**
+   * Makes `sending` rows whose lease has ended `uncertain`, or `due` when no attempt was made of which nobody knows what became,
+   * and rows whose window has passed while they were due `missed`. @returns them
+   */
   sweep(now: Instant): Promise<Delivery[]>;
   /**
    * A person's decision. `resend`: an uncertain row with fewer than two copies may be taken once more, a failed one is due again,
@@ -167,12 +191,64 @@ export interface Records {
   deleteBefore(kind: string, before: Instant): Promise<void>;
 }
 
+/** A calendar link that holds. Whoever was shown its token can read the calendar; the bot does not know it any more. */
+export interface CalendarLink {
+  /** 1, 2, 3 … among those of its holder, never given again */
+  number: number;
+  choice: FeedChoice;
+  createdAt: Instant;
+  /** to the minute; null while it never was */
+  fetchedAt: Instant | null;
+}
+
+/** Calendar links, known by the hash of their tokens. */
+export interface Links {
+  /** @returns its number */
+  add(holder: Person, hash: string, choice: FeedChoice, now: Instant): Promise<number>;
+  /** @returns null for one that was never made, and for one that is revoked; what another instance revokes is found for a second more */
+  find(hash: string, now: Instant): Promise<CalendarLink | null>;
+  /** Notes that it was fetched; written at most once a minute. */
+  fetched(hash: string, now: Instant): Promise<void>;
+  /** those of a person that hold, in the order of their numbers */
+  list(holder: Person): Promise<CalendarLink[]>;
+  /** @param number null for all of them. @returns the numbers of those that end now */
+  revoke(holder: Person, number: number | null, now: Instant): Promise<number[]>;
+}
+
+/** What nobody can guess. */
+export interface Secrets {
+  /** 32 random bytes in base64url, letters and digits alone */
+  token(): string;
+  /** SHA-256 of a token, hexadecimal: what is kept of it */
+  hash(token: string): string;
+}
+
+/** What persons did with what all share, for good: nothing in it is changed or removed, but to forget who somebody was. */
+export interface Log {
+  /** id of the newest entry; 0 before the first */
+  newest(): Promise<number>;
+  /** those after an entry, oldest first */
+  since(id: number): Promise<LogEntry[]>;
+  /** All or none. @returns false, and nothing stored, when a subject has another newest entry than was `seen`: somebody else was quicker */
+  append(entries: readonly NewEntry[]): Promise<boolean>;
+}
+
 export interface Store {
   records: Records;
+  log: Log;
+  links: Links;
   preferences: Preferences;
   publications: Publications;
   subscriptions: Subscriptions;
   ledger: Ledger;
+  /**
+   * Removes what is kept for a person: preferences, links, reminders and their receipts; in the log a pseudonym takes their place, which an entry of its own says.
+   * What is being sent to them at that moment is not recalled.
+   * @returns the pseudonym
+   */
+  forget(person: Person, now: Instant): Promise<Person>;
+  /** Removes what is kept for a workspace or tenant and everybody in it: settings, links, reminders and their receipts. @param place its destination `*` */
+  forgetWorkspace(place: Destination): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -214,9 +290,25 @@ export interface Home {
   source: string | null;
 }
 
+/** A file that somebody dropped into a chat; one that could not be fetched, with why. */
+export type DroppedFile = { name: string; bytes: Uint8Array } | { name: string; problem: FetchProblem };
+
+/** What stands in a file, with the SHA-256 of its bytes, hexadecimal. */
+export type FileReading = { hash: string } & (
+  | { kind: 'report'; schedule: Schedule }
+  /** a schedule file, not read yet */
+  | { kind: 'schedule'; text: string }
+  | { kind: 'unreadable'; problem: ReadProblem }
+);
+
+/** Reads a file from a stranger, within limits of time and memory. */
+export type ReadFile = (bytes: Uint8Array, name: string) => Promise<FileReading>;
+
 /** What a chat platform asks of the core. */
 export interface Chat {
   ask: Ask;
+  /** Answers a file with the preview of what publishing it would do, which nobody else is to be shown; `request.words` says nothing. */
+  file(request: Request, file: DroppedFile): Promise<Answer>;
   /** @param channels those of the person in which the bot is */
   home(request: Request, channels: readonly Destination[]): Promise<Home>;
   /** what a form for `remind` starts from */

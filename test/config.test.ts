@@ -91,6 +91,8 @@ describe('settings', () => {
     ['many workspaces need the client, a state secret, a key and an address', { SLACK_CLIENT_ID: '1.2' }, ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SECRET_KEY', 'PUBLIC_URL', 'SLACK_SIGNING_SECRET']],
     ['fault 25: Teams without an application id is refused', { MICROSOFT_APP_PASSWORD: 'x', MICROSOFT_APP_TENANT_ID: 't' }, ['MICROSOFT_APP_ID']],
     ['Teams’ local test tools need nothing', { TEAMS_LOCAL: '1' }, []],
+    ['Teams’ local test tools are for this machine alone', { TEAMS_LOCAL: '1', HOST: '0.0.0.0' }, ['HOST']],
+    ['an open bot with an application id is refused', { TEAMS_LOCAL: '1', MICROSOFT_APP_ID: '11111111-2222-3333-4444-555555555555' }, ['TEAMS_LOCAL']],
   ])('%s', (_, env, names) => {
     const read = readConfig(env);
     expect(read.ok ? [] : read.problems.map(({ name }) => name)).toEqual(names);

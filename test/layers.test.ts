@@ -28,8 +28,11 @@ const RULES: Rule[] = [
   { from: SHOW, may: [DOMAIN, TEXT, REGISTER, SHOW], because: 'answers and reminders show the same facts alike' },
   { from: REMINDERS, may: [DOMAIN, PORTS, TEXT, REGISTER, SHOW, REMINDERS], because: 'what is sent follows from what is known' },
   { from: COMMANDS, may: [DOMAIN, PORTS, TEXT, REPORT, REGISTER, SHOW, REMINDERS, COMMANDS], because: 'a command sees the core and no platform' },
+  { from: /^src\/page$/, may: [DOMAIN, TEXT, REGISTER, SHOW], because: 'a page shows what answers show' },
   { from: /^src\/cli\//, may: [/./], because: 'the command line puts the same parts together' },
-  { from: /^src\/(main|cli|bot|chat|demo|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
+  { from: /^src\/config-secrets$/, may: [/^src\/config$/], because: 'it looks at the settings alone' },
+  { from: /^src\/doctor(\/|$)/, may: [/./], because: 'the doctor looks at every part' },
+  { from: /^src\/(main|cli|bot|chat|demo|platforms|web|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
 ];
 
 /** An adapter sees the ports, the domain, the texts and its own folder, never another adapter. */
@@ -48,8 +51,10 @@ const PACKAGES: { name: RegExp; only: RegExp; because: string }[] = [
   { name: /^ical-generator$/, only: /^adapters\/calendar\/ics$/, because: 'one file knows what the format asks for' },
   { name: /^node-cron$/, only: /^adapters\/time\/ticker$/, because: 'one file calls again and again' },
   { name: /^@slack\//, only: /^adapters\/slack\//, because: 'one folder knows Slack' },
+  { name: /^(pino|prom-client)$/, only: /^adapters\/watch\//, because: 'one folder watches' },
+  { name: /^bot(builder|framework)/, only: /^adapters\/teams\/seam$/, because: 'its successor can take its place by one file, and its import takes long' },
   { name: /^commander$/, only: /^src\/cli$/, because: 'the command line is one entry' },
-  { name: /^node:/, only: /^(adapters\/|src\/(main|cli(\/.*)?|demo|report-process|config|register\/schedule-files)$|bench\/)/, because: 'the core does no input or output' },
+  { name: /^node:/, only: /^(adapters\/|src\/(main|cli(\/.*)?|demo|platforms|report-process|config|register\/schedule-files)$|bench\/)/, because: 'the core does no input or output' },
 ];
 
 /** Words that only one place may use. */

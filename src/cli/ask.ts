@@ -15,9 +15,9 @@ export async function ask(words: string[], options: { at?: string; zone?: string
   const clock = at === null ? systemClock : { now: () => at };
   const bot = await openBot(config, clock, isKept);
   const zone = options.zone === undefined ? machineZone() : chosenZone(options.zone);
-  const answer = await bot.ask({ words: words.join(' '), now: clock.now(), zone, language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_CHANNEL });
+  const answer = await bot.ask({ words: words.join(' '), now: clock.now(), zone, language: 'en', person: CONSOLE_PERSON, destination: CONSOLE_CHANNEL, isPrivate: true });
   await bot.store.close();
-  if (!isKept && /^(zone|timezone|tz|reminde?r?s?)$/i.test(words.join(' ').trim().split(/\s+/)[0] ?? '')) process.stderr.write(`${t.service.nothingKept}\n`);
+  if (!isKept && /^(zone|timezone|tz|reminde?r?s?|calendar|cal|ics|ical|webcal)$/i.test(words.join(' ').trim().split(/\s+/)[0] ?? '')) process.stderr.write(`${t.service.nothingKept}\n`);
   print(options.json ? JSON.stringify(answer, null, 2) : renderAnswer(answer, { colour: process.stdout.isTTY && process.stdout.hasColors(), width: process.stdout.isTTY ? Math.min(process.stdout.columns, 120) : null }));
 }
 

@@ -8,10 +8,11 @@ import { openBot, print, settings, Stop, t } from './terminal.js';
 export async function preview({ from, to, json }: { from: string; to: string; json?: true }): Promise<void> {
   const window = { from: moment('--from', from), until: moment('--to', isDate(to) ? addDays(to, 1) : to) };
   const config = settings();
-  const { register, store } = await openBot(config, systemClock);
+  const { register, logbook, store } = await openBot(config, systemClock);
   try {
+    await logbook.refresh();
     const ledger = await store.ledger.list({ state: 'due', most: 1_000_000 });
-    const rows = rowsOf(await store.subscriptions.all(), window, { snapshot: register.snapshot, ledger, links: config.links, t });
+    const rows = rowsOf(await store.subscriptions.all(), window, { snapshot: register.snapshot, history: logbook.history, ledger, links: config.links, t });
     if (json) return print(JSON.stringify(rows, null, 2));
     if (rows.length === 0) return print(t.service.nothingToSend(from, to));
     for (const row of rows) print(`${t.dates.moment(parseInstant(row.at)!, [])} → ${row.destination}`, `  ${row.text}`, '');

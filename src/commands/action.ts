@@ -1,16 +1,19 @@
-import type { Answer, Item } from '../domain/answer.js';
+import type { Answer, Item, Suggestion } from '../domain/answer.js';
 import { nearest } from '../domain/nearest.js';
-import type { Action, Wording } from '../domain/schedule.js';
-import type { Known, KnownAction } from '../register/known.js';
+import { parseReference } from '../domain/reference.js';
+import type { Wording } from '../domain/schedule.js';
+import { actionState, isOwnedBy } from '../register/history.js';
+import type { KnownAction } from '../register/known.js';
 import { toWords } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
-import { actionItem, documentsFact, stateOf } from '../show/action.js';
+import { actionItem, careFacts, documentsFact, stateFact } from '../show/action.js';
+import { historyFacts } from '../show/deed.js';
 import { placeFact } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
-
-/** `WP2-4`, `RG-WPR-7`, with or without hyphens between the letters */
-export const ACTION_ID = /^((?:RG|WP|SG|FG|JCA|CG)-?[A-Z0-9-]*?)-?(\d+)$/i;
+import { askedFor } from './outcome-words.js';
+import { may } from './rights.js';
+import { ACTION_ID, actionsCalled, nameAction, tellOlder } from './take-action.js';
 
 export const action: Command = {
   name: 'action',
@@ -46,12 +49,6 @@ export const action: Command = {
   },
 };
 
-/** The newest report's first. @param id in any case, with or without its hyphens */
-function actionsCalled(id: string, { snapshot }: Context): KnownAction[] {
-  const plain = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  return snapshot.actions.filter((known) => plain(known.fact.id) === plain(id));
-}
-
 /** `RG-WPR-1, 2` and `WP2-1 WP2-4`: each id; none when the words are anything else. */
 function severalIds(typed: readonly string[]): string[] {
   let group = '';
@@ -69,7 +66,7 @@ function ask(title: string, { snapshot, t }: Context): Answer {
   return answer;
 }
 
-function describe(known: Known<Action>, older: Known<Action>[], context: Context): Answer {
+function describe(known: KnownAction, older: KnownAction[], context: Context): Answer {
   const { snapshot, t } = context;
   const { fact, report } = known;
   const answer = emptyAnswer(`${fact.id} · ${fact.title}`);
@@ -81,7 +78,8 @@ function describe(known: Known<Action>, older: Known<Action>[], context: Context
         id: known.id,
         title: t.actionOf(snapshot.groups.get(fact.group)?.name ?? null, fact.group),
         facts: [
-          { label: t.labels.state, text: stateOf(known, context) },
+          stateFact(known, context),
+          ...careFacts(known, context),
           ...(fact.text ? [{ label: t.labels.wording, text: fact.text }] : []),
           ...documentsFact(fact.documents, report, context),
           placeFact(report, fact.place, context),
@@ -93,10 +91,26 @@ function describe(known: Known<Action>, older: Known<Action>[], context: Context
   if (fact.variants.length > 0) {
     answer.sections.push({ heading: t.otherWordings, items: fact.variants.map((variant) => wordingItem(variant, report, context)) });
   }
-  if (older.length > 0) answer.notes.push({ level: 'hint', text: t.olderActions(fact.id, older.map((other) => other.report)) });
-  answer.suggestions.push(...fact.documents.slice(0, 3).map((reference) => ({ text: t.aboutDocument(reference), words: `doc ${reference}` })));
+  const past = historyFacts(known, context.isAdmin, context);
+  if (past.length > 0) answer.sections.push({ heading: t.deeds.labels.history, items: [{ id: null, title: '', facts: past, notes: [] }] });
+  if (may({ of: 'group', group: fact.group }, context)) answer.suggestions.push(...buttons(known, context));
+  tellOlder(answer, { known, older }, context);
+  const cited = [...new Set([...fact.documents, ...(actionState(known.id, context.history).decision?.document ?? '').split(' ').filter((word) => parseReference(word) !== null)])];
+  answer.suggestions.push(...cited.slice(0, 3).map((reference) => ({ text: t.aboutDocument(reference), words: `doc ${reference}` })));
   answer.source = sourceOf([report], context);
   return answer;
+}
+
+/** What those who may can do with it. */
+function buttons(known: KnownAction, { t, snapshot, history, request }: Context): Suggestion[] {
+  const name = nameAction(known, snapshot);
+  const state = actionState(known.id, history);
+  if (state.decision) return [{ text: t.deeds.reopenButton, words: `reopen ${name}` }];
+  const outcome = askedFor(known.fact);
+  return [
+    outcome ? { text: t.deeds.closeButton(outcome), words: `done ${name} as ${outcome}` } : { text: t.deeds.closeAs, words: `done ${name}` },
+    ...(isOwnedBy(state, request.person) ? [] : [{ text: t.deeds.takeButton, words: `assign ${name} me` }]),
+  ];
 }
 
 function wordingItem(variant: Wording, report: string, context: Context): Item {

@@ -1,23 +1,27 @@
 import { parseReference } from '../domain/reference.js';
-import { keyOf, type KnownAction } from '../register/known.js';
+import type { IsoDate } from '../domain/moment.js';
+import { actionState, isOverdue, isOwnedBy } from '../register/history.js';
+import { genevaDay, keyOf, type KnownAction } from '../register/known.js';
 import { action } from './action.js';
 import { readArguments, matchesAll } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
 import { actionItem, isPlenaryOver } from '../show/action.js';
 import { sourceOf } from '../show/source.js';
+import { nameAction } from './take-action.js';
 import { addPaging, misunderstood, onPage } from './timeline-answer.js';
 
 export const actions: Command = {
   name: 'actions',
   aliases: ['pending'],
-  grammar: '[GROUP] [STATE]',
-  examples: ['actions', 'actions RG-WPR', 'actions all', 'actions IoT security'],
+  grammar: '[mine | overdue] [GROUP] [STATE]',
+  examples: ['actions', 'actions RG-WPR', 'actions mine', 'actions overdue', 'actions all', 'actions IoT security'],
   run(words, context) {
     const { snapshot, t } = context;
     const state = words.map((word) => STATES.get(word.toLowerCase())).findLast((known) => known !== undefined) ?? 'pending';
     const isMine = words.some((word) => /^(mine|my)$/i.test(word));
-    const given = readArguments(words.filter((word) => !STATES.has(word.toLowerCase()) && !/^(mine|actions?)$/i.test(word)), context);
+    const isLate = words.some((word) => /^overdue$/i.test(word));
+    const given = readArguments(words.filter((word) => !STATES.has(word.toLowerCase()) && !/^(mine|my|overdue|actions?)$/i.test(word)), context);
     // "JCA-MV" looks like a group, and may be what an action is about
     const { unknownGroup } = given;
     if (unknownGroup && snapshot.actions.some((known) => matchesAll([unknownGroup.word])(known.words))) given.unknownGroup = null;
@@ -29,35 +33,62 @@ export const actions: Command = {
     const topic = [...given.rest, ...given.windowWords];
     const fits = fitsTopic(topic, context);
     const matching = snapshot.actions.filter((known) => (given.groups.length === 0 || given.groups.includes(known.fact.group)) && fits(known));
-    const chosen = inOrder(matching.filter(({ fact }) => state === 'all' || (fact.decision !== undefined) === (state === 'done')));
+    const stateById = new Map(matching.map(({ id }) => [id, actionState(id, context.history)]));
+    const today = genevaDay(context.now);
+    const isChosen = ({ id }: KnownAction) => {
+      const known = stateById.get(id)!;
+      if (isMine && !isOwnedBy(known, context.request.person)) return false;
+      if (isLate) return isOverdue(known, today);
+      return state === 'all' || (known.decision !== null) === (state === 'done');
+    };
+    const chosen = inOrder(matching.filter(isChosen));
 
     const shown = onPage(chosen, given.page);
     const reports = [...new Set(shown.map((known) => known.report))];
     const isAllOver = reports.length > 0 && reports.every((report) => isPlenaryOver(report, context));
-    const answer = emptyAnswer(state === 'pending' && isAllOver ? t.actionsOpenTitle(given.groups, topic) : t.actionsTitle(state, given.groups, topic));
-    if (isMine) answer.notes.push({ level: 'hint', text: t.yoursUnknown });
-    if (chosen.length === 0) {
+    const plainTitle = state === 'pending' && isAllOver ? t.actionsOpenTitle(given.groups, topic) : t.actionsTitle(state, given.groups, topic);
+    const answer = emptyAnswer(isLate ? t.deeds.overdueTitle(given.groups, isMine) : isMine ? t.deeds.mineTitle(state, given.groups) : plainTitle);
+    if (chosen.length === 0 && (isMine || isLate)) {
+      answer.lead.push(isLate ? t.deeds.noneOverdue : t.deeds.noneMine);
+      answer.suggestions.push({ text: t.showAllActions, words: 'actions all' });
+    } else if (chosen.length === 0) {
       answer.lead.push(t.noActions(state, matching.length, topic));
       if (topic.length > 0) answer.suggestions.push({ text: t.searchEverywhere, words: `find ${topic.join(' ')}` });
       else if (matching.length > 0) answer.suggestions.push({ text: t.showAll, words: ['actions', ...given.groups, 'all'].join(' ') });
     } else {
-      answer.lead.push(t.actionsCount(chosen.length, state));
+      answer.lead.push(isLate ? t.deeds.overdueCount(chosen.length) : t.actionsCount(chosen.length, state));
     }
     for (const report of reports) {
       const meeting = snapshot.reports.get(report)?.document.meeting;
-      if (state !== 'done' && meeting && isPlenaryOver(report, context)) answer.lead.push(shown.length === 1 ? t.plenaryOver(meeting) : t.plenaryOverForAll(meeting));
+      const isUndecided = shown.some((known) => known.report === report && !stateById.get(known.id)!.decision);
+      if (isUndecided && meeting && isPlenaryOver(report, context)) answer.lead.push(shown.length === 1 ? t.plenaryOver(meeting) : t.plenaryOverForAll(meeting));
     }
     const groups = [...new Set(shown.map((known) => known.fact.group))];
+    const counts = countsOf(groups, today, context);
     for (const group of groups) {
       const items = shown.filter((known) => known.fact.group === group).map((known) => actionItem(known, context));
-      answer.sections.push({ heading: t.actionsOf(group, snapshot.groups.get(group)?.name ?? null), items });
+      const name = t.actionsOf(group, snapshot.groups.get(group)?.name ?? null);
+      answer.sections.push({ heading: t.deeds.groupHeading(name, t.deeds.counts(counts.get(group)!)), items });
     }
-    addPaging(answer, chosen.length, given.page, ['actions', ...given.groups, ...(state === 'pending' ? [] : [state]), ...topic], context);
-    if (shown[0]) answer.suggestions.push({ text: t.details(shown[0].fact.id), words: `action ${shown[0].fact.id}` });
+    addPaging(answer, chosen.length, given.page, ['actions', ...(isMine ? ['mine'] : []), ...(isLate ? ['overdue'] : []), ...given.groups, ...(state === 'pending' ? [] : [state]), ...topic], context);
+    if (shown[0]) answer.suggestions.push({ text: t.details(shown[0].fact.id), words: `action ${nameAction(shown[0], snapshot)}` });
     answer.source = sourceOf(reports.length > 0 ? reports : snapshot.newestFirst.slice(0, 1).map((schedule) => schedule.report), context);
     return answer;
   },
 };
+
+/** Of all that is known of each group. */
+function countsOf(groups: readonly string[], today: IsoDate, { snapshot, history }: Context): Map<string, { open: number; closed: number; overdue: number }> {
+  const counts = new Map(groups.map((group) => [group, { open: 0, closed: 0, overdue: 0 }]));
+  for (const { id, fact } of snapshot.actions) {
+    const count = counts.get(fact.group);
+    if (!count) continue;
+    const state = actionState(id, history);
+    count[state.decision ? 'closed' : 'open'] += 1;
+    if (isOverdue(state, today)) count.overdue += 1;
+  }
+  return counts;
+}
 
 /** A document among the words must be cited by the action, in whichever revision; every other word must stand in its text. */
 function fitsTopic(topic: readonly string[], { snapshot }: Context): (known: KnownAction) => boolean {

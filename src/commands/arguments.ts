@@ -175,14 +175,6 @@ function missingDate(words: readonly string[], today: IsoDate): string | null {
   return null;
 }
 
-/** The groups, and those that report to them. */
-export function withThoseBelow(groups: readonly string[], snapshot: Snapshot): Set<string> {
-  const all = new Set(groups);
-  // a group that is added is looked at in turn, so that the groups of its groups count too
-  for (const above of all) for (const group of snapshot.groups.values()) if (group.parent === above) all.add(group.id);
-  return all;
-}
-
 /**
  * True for a text in which every word is found, each at the beginning of a word; the case does not matter.
  * @returns a test of texts that `searchable` has written

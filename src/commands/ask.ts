@@ -5,48 +5,70 @@ import type { LinkPattern } from '../domain/reference.js';
 import { nearest } from '../domain/nearest.js';
 import { isAdmin } from '../domain/person.js';
 import { StoreError } from '../domain/store-problem.js';
-import type { Ask, Request, Store } from '../ports.js';
+import type { Ask, Request, Secrets, Store } from '../ports.js';
+import type { Logbook } from '../register/logbook.js';
+import { Proposals } from '../register/proposals.js';
+import type { Publishing } from '../register/publishing.js';
 import type { Register } from '../register/register.js';
+import type { Trouble } from '../reminders/deliver.js';
 import type { Reminders } from '../reminders/service.js';
 import { search } from '../register/search.js';
 import { textsFor } from '../text/index.js';
 import { isSentence, readArguments, toWords } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
+import { isDeadlineCorrection } from './deadline.js';
 import { commands } from './list.js';
 import { PEOPLE, readQuestion, withoutFillers } from './question.js';
+import { ACTION_ID } from './take-action.js';
 
 export interface Sources {
   register: Register;
+  publishing: Publishing;
   store: Store;
   reminders: Reminders;
+  logbook: Logbook;
+  /** who sets reminders and links of a channel: its owners alone, or everybody in it */
+  channelReminders: 'owners' | 'anyone';
+  /** tells the operator */
+  report: (trouble: Trouble) => void;
   /** as `ADMINS` names them */
   admins: readonly string[];
   links: LinkPattern;
+  secrets: Secrets;
+  /** under which others reach the service, without a slash at the end; null when there is no such address */
+  publicUrl: string | null;
+  /** whether everybody may read the feed of a group */
+  publicFeeds: boolean;
 }
 
 const LONGEST = 500;
 
 export function createAsk(sources: Sources): Ask {
-  return async (request) => {
-    try {
-      return await respond(request, sources);
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      const t = textsFor(request.language);
-      const trouble = emptyAnswer(t.service.storeTrouble);
-      if (isAdmin(request.person, sources.admins)) trouble.lead.push(t.problems.store(error.problem));
-      return trouble;
-    }
-  };
+  return async (request) => tellingTrouble(request, sources, () => respond(request, sources));
 }
 
-async function respond(request: Request, { register, store, reminders, admins, links }: Sources): Promise<Answer> {
+/** @returns what the work answers, or that the database does not */
+export async function tellingTrouble(request: Request, { admins }: Pick<Sources, 'admins'>, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const t = textsFor(request.language);
+    const trouble = emptyAnswer(t.service.storeTrouble);
+    if (isAdmin(request.person, admins)) trouble.lead.push(t.problems.store(error.problem));
+    return trouble;
+  }
+}
+
+/** What whoever asks is given, as of now. */
+export async function contextOf(request: Request, { register, publishing, store, reminders, logbook, channelReminders, report, admins, links, secrets, publicUrl, publicFeeds }: Sources): Promise<Context> {
   // another instance, or the command line, may have published
   await reminders.refresh();
+  await logbook.refresh();
   const own = await store.preferences.zoneOf(request.person);
   const reader = own ?? (isZone(request.zone) ? request.zone : GENEVA);
-  const context: Context = {
+  return {
     request,
     now: request.now,
     reader,
@@ -55,16 +77,31 @@ async function respond(request: Request, { register, store, reminders, admins, l
     publications: register.publications,
     store,
     reminders,
+    publishing,
+    proposals: new Proposals(store.records),
+    logbook,
+    history: logbook.history,
+    channelReminders,
+    report,
+    admins,
     isAdmin: isAdmin(request.person, admins),
     links,
+    secrets,
+    publicUrl,
+    publicFeeds,
     t: textsFor(request.language),
   };
+}
+
+async function respond(request: Request, sources: Sources): Promise<Answer> {
+  const context = await contextOf(request, sources);
   const words = typedWords(request);
   const [first, ...rest] = words;
   if (first === undefined) return named('help').run([], context);
-  const command = commandOf(first);
+  const typed = commandOf(first);
+  // "deadline RG-DT" asks, "deadline RG-DT #4 12 May" says
+  const command = typed?.name === 'deadline' && !isDeadlineCorrection(rest, context) ? named('deadlines') : typed;
   if (command && isTyped(command, rest, context)) return command.run(rest, context);
-  if (!command && NOT_YET.test(first)) return notYet(first, context);
   const meant = readQuestion(words, context);
   if (meant) return named(meant.command).run(meant.words, context);
   return command ? command.run(rest, context) : notACommand(first, words, context);
@@ -85,6 +122,8 @@ function typedWords({ words }: Request): string[] {
   });
 }
 
+/** Commands behind which an action is named. */
+const OF_ACTIONS = new Set(['done', 'reopen', 'assign', 'due', 'note']);
 /** Commands behind which words are only groups, times, numbers and a state. */
 const STRICT = new Set(['deadlines', 'meetings', 'next', 'who', 'join', 'submit']);
 
@@ -93,6 +132,8 @@ const STRICT = new Set(['deadlines', 'meetings', 'next', 'who', 'join', 'submit'
  * sentence, so that the command may say which word it does not know.
  */
 function isTyped({ name }: Command, rest: readonly string[], context: Context): boolean {
+  // "due this month", "done actions", "note that …" are no such commands
+  if (OF_ACTIONS.has(name)) return rest.some((word) => ACTION_ID.test(word) || word.includes('/')) || (rest.length === 0 && name !== 'due');
   if (name === 'actions') return !isSentence(rest) && !rest.some((word) => /^(about|regarding|on|cit(e|es|ed|ing)|that|which)$/i.test(word));
   if (!STRICT.has(name)) return name !== 'docs' || !rest.some((word) => /^(for|of|due)$/i.test(word));
   if (name === 'who' && rest.some((word) => PEOPLE.test(word))) return false;
@@ -107,15 +148,6 @@ function commandOf(word: string): Command | undefined {
 
 function named(name: string): Command {
   return commands.find((command) => command.name === name)!;
-}
-
-/** What people look for in such a bot. */
-const NOT_YET = /^(calendar|publish|import|feedback|delivery)$/i;
-
-function notYet(first: string, { t }: Context) {
-  const answer = emptyAnswer(t.notYet(first.toLowerCase()));
-  answer.suggestions.push({ text: t.example, words: 'meetings' }, { text: t.allCommands, words: 'help' });
-  return answer;
 }
 
 function notACommand(first: string, words: string[], { snapshot, t }: Context) {

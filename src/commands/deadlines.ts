@@ -4,7 +4,7 @@ import { timelineAnswer } from './timeline-answer.js';
 
 export const deadlines: Command = {
   name: 'deadlines',
-  aliases: ['deadline', 'due'],
+  aliases: [],
   grammar: '[GROUP] [WINDOW]',
   examples: ['deadlines', 'deadlines RG-DT', 'deadlines in 30 days', 'deadlines RG-DT past'],
   run: (words, context) =>

@@ -4,6 +4,7 @@ import { isSamePlace, printPlace, readPlace } from '../domain/person.js';
 import type { Decision, Delivery } from '../ports.js';
 import { countsByPlace, whatOf } from '../reminders/receipt.js';
 import { emptyAnswer, type Context } from './command.js';
+import { recordAnyway } from './record.js';
 
 const DECISIONS: readonly string[] = ['resend', 'arrived', 'drop'] satisfies Decision[];
 
@@ -22,6 +23,7 @@ export async function resolve(decision: Decision, typed: string | undefined, con
   if (!row) return toStates(emptyAnswer(words.noSuchId(typed)), context);
   const resolved = await store.ledger.resolve(id, decision, request.now);
   if (resolved) {
+    await recordAnyway({ kind: 'delivery', subject: `delivery ${id}`, before: row.state, after: decision, remark: null }, context);
     const answer = emptyAnswer({ resend: words.resent, arrived: words.arrived, drop: words.droppedNow }[decision](id));
     answer.lead.push(describe(resolved, context));
     return answer;
@@ -50,7 +52,8 @@ function adminsOnly({ t }: Context): Answer {
 export async function resume(typed: string | undefined, context: Context): Promise<Answer> {
   const { t, store, isAdmin } = context;
   if (!isAdmin) return adminsOnly(context);
-  const stopped = (await store.ledger.pauses()).map(({ destination }) => destination);
+  const pauses = await store.ledger.pauses();
+  const stopped = pauses.map(({ destination }) => destination);
   const isPrivate = new Set((await store.subscriptions.all()).filter(({ subscription }) => subscription.personal !== null).map(({ destination }) => printPlace(destination)));
   const named = stopped.map(printPlace).filter((name) => !isPrivate.has(name));
   const place = typed === undefined ? null : readPlace(typed);
@@ -62,7 +65,9 @@ export async function resume(typed: string | undefined, context: Context): Promi
     answer.suggestions.push(...named.slice(0, 5).map((name) => ({ text: t.delivery.resumeButton(name), words: `delivery resume ${name}` })));
     return answer;
   }
+  const reason = pauses.find(({ destination }) => isSamePlace(destination, place))?.reason ?? '';
   await store.ledger.pause(place, null);
+  await recordAnyway({ kind: 'delivery', subject: printPlace(place), before: reason, after: 'resume', remark: null }, context);
   const isThere = (one: typeof place) => (place.id === '*' ? isSamePlace({ ...one, id: '*' }, place) : isSamePlace(one, place));
   const there = (await countsByPlace(store.ledger)).filter(({ destination }) => isThere(destination));
   const due = there.reduce((sum, { counts }) => sum + counts.due, 0);

@@ -2,6 +2,7 @@ import type { Answer, Fact } from '../domain/answer.js';
 import { nearest } from '../domain/nearest.js';
 import { parseReference, printReference } from '../domain/reference.js';
 import type { Document } from '../domain/schedule.js';
+import { actionState } from '../register/history.js';
 import { keyOf, type Citation, type Known } from '../register/known.js';
 import type { Texts } from '../text/index.js';
 import type { Command, Context } from './command.js';
@@ -10,6 +11,7 @@ import { noteOf } from '../show/note.js';
 import { linkTo } from '../show/action.js';
 import { placeFact } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
+import { nameAction } from './take-action.js';
 
 export const doc: Command = {
   name: 'doc',
@@ -38,6 +40,8 @@ interface Use {
   words: string;
   name: string;
   title: string;
+  /** it records how that action ended, and is not cited by it */
+  isRecord: boolean;
 }
 
 function about(reference: string, context: Context): Answer {
@@ -64,7 +68,7 @@ function about(reference: string, context: Context): Answer {
   const revisions = [...new Set(uses.flatMap((use) => use.references))];
   if (revisions.length > 1) answer.notes.push({ level: 'hint', text: t.severalRevisions(revisions) });
   if (link && !reference.startsWith('C')) answer.notes.push({ level: 'hint', text: t.linkCoversRevisions });
-  if (titles.length === 0 && !liaison && uses[0]) answer.lead.push(t.knownOnlyFrom(uses[0].name, uses[0].title));
+  if (titles.length === 0 && !liaison && uses[0]) answer.lead.push(uses[0].isRecord ? t.deeds.knownAsRecord(uses[0].name) : t.knownOnlyFrom(uses[0].name, uses[0].title));
   answer.suggestions.push(...uses.slice(0, 2).map(({ name, words }) => ({ text: t.details(name), words })));
   answer.source = sourceOf([...new Set([...listed, ...uses].map((known) => known.report))], context);
   return answer;
@@ -91,13 +95,18 @@ function item(known: Known<Document>, context: Context) {
   };
 }
 
-/** Actions and WTSA actions that cite it, each once. */
-function usesOf(reference: string, { snapshot, t }: Context): Use[] {
+/** Actions and WTSA actions that cite it, and actions whose decision it records, each once. */
+function usesOf(reference: string, { snapshot, history, t }: Context): Use[] {
   const uses = new Map<string, Use>();
   for (const { reference: as, by } of snapshot.citations.get(keyOf(reference)) ?? []) {
     const use = uses.get(by.known.id);
     if (use) use.references = [...new Set([...use.references, as])];
-    else uses.set(by.known.id, { report: by.known.report, references: [as], ...named(by, t) });
+    else uses.set(by.known.id, { report: by.known.report, references: [as], isRecord: false, ...named(by, t) });
+  }
+  for (const known of snapshot.actions) {
+    const { document } = actionState(known.id, history).decision ?? {};
+    if (!document || uses.has(known.id) || keyOf(document) !== keyOf(reference)) continue;
+    uses.set(known.id, { report: known.report, references: [document], words: `action ${nameAction(known, snapshot)}`, name: known.fact.id, title: t.deeds.recordedThere(known.fact.title), isRecord: true });
   }
   return [...uses.values()];
 }

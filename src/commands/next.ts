@@ -1,10 +1,11 @@
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
-import { isTimelineWord, readArguments, typedArguments, withThoseBelow } from './arguments.js';
+import { isTimelineWord, readArguments, typedArguments } from './arguments.js';
 import { deadlines } from './deadlines.js';
 import { meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
-import { addPaging, misunderstood, onPage } from './timeline-answer.js';
+import { withThoseBelow } from '../register/known.js';
+import { addPaging, misunderstood, onPage, sayItIsWrong } from './timeline-answer.js';
 import { meetings } from './meetings.js';
 
 export const next: Command = {
@@ -36,6 +37,7 @@ function nextMeeting(words: string[], context: Context) {
   if (chosen.length === 0) return meetings.run(['next', ...given.groups], context);
   const answer = emptyAnswer(t.nextTitle(given.groups, chosen.length));
   answer.sections.push({ heading: null, items: onPage(chosen, given.page).map((known) => meetingItem(known, context)) });
+  if (chosen.length === 1) answer.suggestions.push(sayItIsWrong(chosen[0]!, context));
   addPaging(answer, chosen.length, given.page, ['next', ...typedArguments(given)], context);
   answer.source = sourceOf([...new Set(chosen.map((known) => known.report))], context);
   return answer;

@@ -3,8 +3,9 @@ import { findReferences, printReference } from '../domain/reference.js';
 import { keyOf } from '../register/known.js';
 import { findMeetings } from '../register/meeting-name.js';
 import { search } from '../register/search.js';
-import { ACTION_ID } from './action.js';
+import { ACTION_ID } from './take-action.js';
 import { isFiller, readArguments, typedArguments, type Arguments } from './arguments.js';
+import { readCalendarQuestion } from './calendar-question.js';
 import type { Context } from './command.js';
 import { groupsNaming } from './who.js';
 
@@ -23,7 +24,7 @@ interface Sentence {
 }
 
 /** The first that answers decides; those that need the most particular words come first. */
-const READERS: ((sentence: Sentence) => Meant | null)[] = [readHelp, readReminders, readAction, readPlaceAndTime, readWtsa, readDeadline, readDecision, readDocument, readPeople, readGroupWork, readDocuments, readMeetings, readGroup, readTopic];
+const READERS: ((sentence: Sentence) => Meant | null)[] = [readHelp, readCalendarLink, readReminders, readAction, readPlaceAndTime, readWtsa, readDeadline, readDecision, readDocument, readPeople, readGroupWork, readDocuments, readMeetings, readGroup, readTopic];
 
 /**
  * @param typed the sentence, split at blanks; words that say nothing here are passed over
@@ -41,6 +42,11 @@ export function readQuestion(typed: readonly string[], context: Context): Meant 
 
 function readHelp({ text }: Sentence): Meant | null {
   return /\bwhat can (you|i) (do|ask|type)\b|\bhow does this work\b|\bwhat are you\b|\bwhat do you know\b/i.test(text) ? { command: 'help', words: [] } : null;
+}
+
+function readCalendarLink({ words, context }: Sentence): Meant | null {
+  const meant = readCalendarQuestion(words, context);
+  return meant && { command: 'calendar', words: meant };
 }
 
 const ME = /^(?:me|my|i|i'd|i'm)$/i;

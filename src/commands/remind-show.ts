@@ -93,7 +93,7 @@ async function nextWords({ destination }: RemindPlace, subscription: Subscriptio
 }
 
 /** What a preview is made of: changes that wait, and what was sent before its time, count too. */
-export async function previewSources(destination: Delivery['destination'], { store, snapshot, links, t }: Context): Promise<PreviewSources> {
+export async function previewSources(destination: Delivery['destination'], { store, snapshot, history, links, t }: Context): Promise<PreviewSources> {
   const lists = await Promise.all([store.ledger.list({ destination, state: 'due', most: ROWS }), store.ledger.list({ destination, state: 'sent', most: ROWS })]);
-  return { snapshot, ledger: lists.flat(), links, t };
+  return { snapshot, history, ledger: lists.flat(), links, t };
 }

@@ -4,14 +4,17 @@
  */
 import type { Answer } from '../domain/answer.js';
 import { atZone } from '../domain/moment.js';
+import { printPlace } from '../domain/person.js';
 import type { Part, Problem } from '../text/en/remind.js';
 import { emptyAnswer, type Command, type Context } from './command.js';
+import { recordAnyway } from './record.js';
 import { ownPlace, takePlace, type RemindPlace } from './remind-place.js';
 import { previewReminders } from './remind-preview.js';
 import { noteSubmitted, remindTomorrow } from './remind-private.js';
 import { isEmpty, setReminders } from './remind-set.js';
 import { showReminders } from './remind-show.js';
 import { readSettings } from './remind-words.js';
+import { may, refusal } from './rights.js';
 
 export const remind: Command = {
   name: 'remind',
@@ -39,14 +42,26 @@ export const remind: Command = {
     const verb = rest.find((word) => VERBS.test(word))?.toLowerCase();
     const others = rest.filter((word) => !VERBS.test(word));
     if (verb === 'preview') return previewReminders(others, place, context);
-    if (verb === 'test') return sendTest(place, context);
+    const isRefused = !place.isPrivate && !may({ of: 'channel' }, context);
+    if (verb === 'test') return isRefused ? refusal({ of: 'channel' }, context) : sendTest(place, context);
     if (verb === 'submitted') return noteSubmitted(others.filter((word) => !/^(?:have|has|it|already|contribution|deadline|of|for|to)$/i.test(word)), await ownPlace(context), context);
     if (verb === 'tomorrow') return remindTomorrow(others.filter((word) => !/^(?:of|about|again|deadline|meeting)$/i.test(word)), await ownPlace(context), context);
     const read = readSettings(rest, { isPrivate: place.isPrivate, snapshot: context.snapshot, today: atZone(context.now, place.zone).date });
     if ('problem' in read) return explain(read.problem, words, place, context);
-    return isEmpty(read.settings) ? showReminders(place, context) : setReminders(read.settings, place, context);
+    if (isEmpty(read.settings)) return showReminders(place, context);
+    if (isRefused) return refusal({ of: 'channel' }, context);
+    const answer = await setReminders(read.settings, place, context);
+    if (!place.isPrivate) await noteChange(place, context);
+    return answer;
   },
 };
+
+/** What a channel gets concerns everybody there. */
+async function noteChange({ destination, stored }: RemindPlace, context: Context): Promise<void> {
+  const after = await context.store.subscriptions.get(destination);
+  if (after === null || JSON.stringify(after) === JSON.stringify(stored)) return;
+  await recordAnyway({ kind: 'reminders', subject: printPlace(destination), before: stored, after, remark: null }, context);
+}
 
 const VERBS = /^(?:preview|test|submitted|tomorrow)$/i;
 

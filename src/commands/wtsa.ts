@@ -2,6 +2,7 @@ import type { Answer, Item } from '../domain/answer.js';
 import { nearest } from '../domain/nearest.js';
 import type { WtsaAction, WtsaStatus } from '../domain/schedule.js';
 import { searchable, type Known } from '../register/known.js';
+import { stampsOf } from '../register/wtsa-line.js';
 import { matchesAll, readArguments } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
@@ -72,6 +73,8 @@ function list(chosen: Known<WtsaAction>[], title: string, page: number, words: s
   const shown = onPage(chosen, page);
   answer.sections.push({ heading: null, items: shown.map((known) => wtsaItem(known, context)) });
   addPaging(answer, chosen.length, page, words, context);
+  const [only] = shown.length === 1 ? shown : [];
+  answer.suggestions.push(...(only?.fact.documents ?? []).slice(0, 3).map((reference) => ({ text: t.aboutDocument(reference), words: `doc ${reference}` })));
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], context);
   return answer;
 }
@@ -84,13 +87,14 @@ function countStatuses(chosen: Known<WtsaAction>[]): Map<WtsaStatus, number> {
 
 function wtsaItem({ id, report, fact }: Known<WtsaAction>, context: Context): Item {
   const { t, snapshot } = context;
+  const stamps = stampsOf(fact.number, snapshot);
   const findings = (snapshot.reports.get(report)?.findings ?? []).filter((finding) => finding.severity !== 'info' && finding.about.includes(fact.number));
   return {
     id,
     title: t.wtsaName(fact.number, fact.resolution, fact.title),
     facts: [
       { label: t.labels.state, text: t.wtsaStatus(fact.status, fact.statusText, fact.asOf) },
-      ...fact.earlier.map((stamp) => ({ label: t.labels.earlier, text: t.wtsaStatus(stamp.status, stamp.statusText, stamp.asOf) })),
+      ...(stamps.length > 1 ? [{ label: t.labels.byMeeting, text: t.wtsaLine(stamps.map((stamp) => t.wtsaStatus(stamp.status, stamp.statusText, stamp.asOf))) }] : []),
       ...(fact.text ? [{ label: t.labels.wording, text: fact.text }] : []),
       ...(fact.group ? [{ label: t.labels.group, text: fact.group }] : []),
       ...documentsFact(fact.documents, report, context),

@@ -43,13 +43,44 @@ export interface FeedEvent {
 export interface FeedChoice {
   /** ids of groups; none: every group */
   groups: string[];
+  /** whole id of the only meeting that it holds; null for a feed */
+  meeting: string | null;
   what: 'both' | 'meetings' | 'deadlines';
   /** false: a deadline is an entry of the whole day; true: of its minute */
   timedDeadlines: boolean;
   alarms: { meetings: Lead[]; deadlines: Lead[] };
   /** in which the holder lives; null when it is not known */
   zone: string | null;
+  /** `en` */
+  language: string;
 }
+
+/** What a group is called in the address of its public feed: `RG-DT` → `rg-dt`, `Q3/17` → `q3-17`. */
+export function feedSlug(group: string): string {
+  return group
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== '')
+    .join('-');
+}
+
+/** The path of a private link. */
+export function linkPath(token: string): string {
+  return `/calendar/${token}.ics`;
+}
+
+/** The path of a group's public feed. */
+export function publicFeedPath(group: string): string {
+  return `/calendar/${feedSlug(group)}.ics`;
+}
+
+/** The path of one meeting's public file. @param id its whole id. A dot stands in no slug */
+export function publicMeetingPath(id: string): string {
+  return `/calendar/meeting/${id.replace('/', '.')}.ics`;
+}
+
+/** Of one person, at a time. */
+export const MOST_LINKS = 50;
 
 /** For how many days after its date an entry that does not stand any more is still listed, as cancelled. */
 export const CANCELLED_DAYS = 60;

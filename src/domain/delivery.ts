@@ -1,7 +1,8 @@
 /** A row of the ledger: one thing that one destination is to be told, and how far that is. */
 import type { Instant } from './moment.js';
 
-export type DeliveryKind = 'deadline' | 'meeting' | 'digest' | 'change';
+/** `actions`: a person's own, and those of groups that they lead */
+export type DeliveryKind = 'deadline' | 'meeting' | 'digest' | 'change' | 'actions';
 
 /**
  * `due → sending → sent | uncertain | failed | missed | withdrawn`.
@@ -14,7 +15,7 @@ export type DeliveryState = 'due' | 'sending' | 'sent' | 'uncertain' | 'failed' 
  * a corrected typo sends nothing twice, a date that moves and comes back re-arms what was withdrawn and never what was sent.
  */
 export interface Planned {
-  /** whole id of a meeting; `digest` */
+  /** whole id of a meeting; `digest`; `actions` */
   item: string;
   kind: DeliveryKind;
   /** `7d`, `1h`, `monday 08:30`, `r12` for the change of revision 12 */

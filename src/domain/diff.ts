@@ -33,7 +33,7 @@ export function diffMeeting(id: string, before: Meeting | null, after: Meeting):
 
 export function diffAction(id: string, before: Action | null, after: Action): Change[] {
   if (!before) return [{ kind: 'action-new', id, after }];
-  if (after.decision && !before.decision) return [{ kind: 'action-closed', id, before, after }];
+  if (after.decision && differs(before, after, ['decision'])) return [{ kind: 'action-closed', id, before, after }];
   if (before.decision && !after.decision) return [{ kind: 'action-reopened', id, before, after }];
   return differs(before, after, ['title', 'text', 'documents']) ? [{ kind: 'action-reworded', id, before, after }] : [];
 }

@@ -38,6 +38,7 @@ export const FINDING_CODES = [
   'status-unknown',
   'status-wording', // one status, several spellings
   'status-undated', // no meeting stamped it
+  'corrected', // by a person, after the report was published
   'meeting-elsewhere', // a meeting named in prose that is no meeting of a rapporteur group
   'no-tables',
   'nothing-found',

@@ -132,6 +132,10 @@ export const scheduleSchema = z.strictObject({
   documents: z.array(documentSchema).default([]),
   liaisonStatements: z.array(liaisonSchema).default([]),
   findings: z.array(findingSchema).default([]),
+  withdrawn: z
+    .array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'slug' }))
+    .optional()
+    .describe('ids of meetings that an earlier version of this report held by mistake: what another report says of them holds again, else they are cancelled'),
   tell: z.boolean().optional().describe('true: changes are told in the channels; false: they are not. Without it a new file is told and an edited one is not'),
 });
 

@@ -95,7 +95,7 @@ export function searchable(text: string): string {
   return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
 }
 
-function groupBy<Value>(values: readonly Value[], key: (value: Value) => string): Map<string, Value[]> {
+export function groupBy<Value>(values: readonly Value[], key: (value: Value) => string): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();
   for (const value of values) {
     const group = groups.get(key(value));
@@ -205,6 +205,14 @@ export function takeSnapshot(facts: Facts): Snapshot {
     citations: groupBy(citationsIn(actions, wtsa), (citation) => keyOf(citation.reference)),
     liaisons: each((s) => s.liaisonStatements, (l) => l.document),
   };
+}
+
+/** The groups, and those that report to them. */
+export function withThoseBelow(groups: readonly string[], snapshot: Snapshot): Set<string> {
+  const all = new Set(groups);
+  // a group that is added is looked at in turn, so that the groups of its groups count too
+  for (const above of all) for (const group of snapshot.groups.values()) if (group.parent === above) all.add(group.id);
+  return all;
 }
 
 /** The day in Geneva of an instant. */

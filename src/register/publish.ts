@@ -6,8 +6,8 @@
 import type { Change } from '../domain/diff.js';
 import { diffAction, diffMeeting, diffWtsa } from '../domain/diff.js';
 import type { Instant } from '../domain/moment.js';
-import type { Schedule } from '../domain/schedule.js';
-import { type Facts, newerFirst, newestWtsa } from './known.js';
+import type { Meeting, Schedule } from '../domain/schedule.js';
+import { type Facts, type Known, newerFirst, newestWtsa } from './known.js';
 import { matchMeetings, type Question } from './match.js';
 
 export interface Publication {
@@ -19,6 +19,7 @@ export interface Publication {
   when: Instant;
   /** the file or document it came from */
   source: string;
+  tell: 'default' | 'quiet' | 'tell';
   changes: Change[];
   /** whole ids of meetings known for these groups and still ahead that the publication does not repeat; they stay */
   omitted: string[];
@@ -56,6 +57,15 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
     changes.push(...diffMeeting(id, before?.fact ?? null, meeting));
   }
 
+  const repeated = new Set(ids.values());
+  for (const own of incoming.withdrawn ?? []) {
+    const before = meetings.get(facts.names.get(`${incoming.report}/${own}`) ?? '');
+    if (!before || before.report !== incoming.report || repeated.has(before.id)) continue;
+    const after = saidElsewhere(before.id, facts, incoming.report) ?? { ...before, fact: { ...before.fact, status: 'cancelled' as const } };
+    meetings.set(before.id, after);
+    changes.push(...diffMeeting(before.id, before.fact, after.fact));
+  }
+
   const former = facts.reports.get(incoming.report);
   const formerActions = new Map(former?.actions.map((action) => [action.id, action]));
   for (const action of incoming.actions) {
@@ -68,12 +78,13 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
     changes.push(...diffWtsa(`${incoming.report}/${action.number}`, before?.fact ?? null, action));
   }
 
-  const repeated = new Set(ids.values());
   const groups = new Set(incoming.groups.map((group) => group.id));
   const from = incoming.document.meeting?.start ?? '';
-  const omitted = [...facts.meetings.values()].filter(
+  // what an earlier version of the same report left out already is no news
+  const isNews = (known: Known<Meeting>) => former === undefined || known.report === incoming.report;
+  const omitted = [...meetings.values()].filter(
     (known) =>
-      !repeated.has(known.id) && !isOlderThan(known.report) && groups.has(known.fact.group) && known.fact.status !== 'cancelled' && (known.fact.date ?? '9999') >= from,
+      !repeated.has(known.id) && isNews(known) && !isOlderThan(known.report) && groups.has(known.fact.group) && known.fact.status !== 'cancelled' && (known.fact.date ?? '9999') >= from,
   );
 
   return {
@@ -82,4 +93,13 @@ export function compare(facts: Facts, incoming: Schedule, choices?: ReadonlyMap<
     omitted: questions.length > 0 ? [] : omitted.map((known) => known.id),
     questions,
   };
+}
+
+/** What the newest other report says of a meeting. */
+function saidElsewhere(id: string, { reports, names }: Facts, own: string): Known<Meeting> | null {
+  for (const { report, meetings } of [...reports.values()].toSorted(newerFirst)) {
+    const fact = report === own ? undefined : meetings.find((meeting) => names.get(`${report}/${meeting.id}`) === id);
+    if (fact) return { id, report, fact };
+  }
+  return null;
 }

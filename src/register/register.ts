@@ -8,6 +8,8 @@ export interface Publisher {
   who: string;
   when: Instant;
   source: string;
+  /** `default` without it */
+  tell?: Publication['tell'];
   /** answers to earlier questions: incoming id → whole id */
   choices?: ReadonlyMap<string, string>;
 }
@@ -34,12 +36,12 @@ export class Register {
    * Publishes a schedule in which no id stands twice (`readScheduleFile` sees to it).
    * @returns the comparison; while it has questions nothing was published
    */
-  publish(schedule: Schedule, { who, when, source, choices }: Publisher): Comparison {
+  publish(schedule: Schedule, { who, when, source, tell = 'default', choices }: Publisher): Comparison {
     const comparison = compare(this.#snapshot, schedule, choices);
     if (comparison.questions.length > 0) return comparison;
     const { facts, changes, omitted } = comparison;
     this.#snapshot = takeSnapshot(facts);
-    this.#publications.push({ revision: this.#publications.length + 1, report: schedule.report, who, when, source, changes, omitted });
+    this.#publications.push({ revision: this.#publications.length + 1, report: schedule.report, who, when, source, tell, changes, omitted });
     return comparison;
   }
 }

@@ -1,14 +1,14 @@
 /**
  * The files of `schedules/` → publications. A file is published when its text differs from what was last published from it;
  * one with a fault changes nothing; one that vanishes changes nothing; one that was edited after somebody corrected the
- * same report elsewhere is not published, so that neither undoes the other unseen.
+ * same report elsewhere is not published while it would change something, so that neither undoes the other unseen.
  */
 import { createHash } from 'node:crypto';
 import type { FileProblem } from '../domain/file-problem.js';
 import type { Instant } from '../domain/moment.js';
 import type { Schedule } from '../domain/schedule.js';
 import type { Comparison } from './publish.js';
-import type { Publishing } from './publishing.js';
+import { SCHEDULES, type Publishing } from './publishing.js';
 import { readScheduleFile } from './schedule-file.js';
 
 export type FileOutcome =
@@ -51,14 +51,24 @@ export class ScheduleFiles {
   }
 
   async #publish({ file, hash, schedule }: { file: string; hash: string; schedule: Schedule }, now: Instant): Promise<FileOutcome> {
-    const former = this.#publishing.lastFrom(file);
-    const newest = this.#publishing.lastOf(schedule.report);
-    if (former && newest && newest.revision > former.revision) {
-      return { file, kind: 'overtaken', source: newest.source, comparison: this.#publishing.register.preview(schedule) };
+    const { register } = this.#publishing;
+    for (;;) {
+      await this.#publishing.refresh();
+      const former = this.#publishing.lastFrom(file);
+      const newest = this.#publishing.lastOf(schedule.report);
+      // a new file does not undo either what a person has published of its report
+      const isOvertaken = newest !== undefined && (former === undefined ? newest.who !== SCHEDULES : newest.revision > former.revision);
+      if (isOvertaken) {
+        const comparison = register.preview(schedule);
+        // corrections that were taken over into the file
+        const changesNothing = comparison.questions.length === 0 && comparison.changes.length === 0;
+        if (!changesNothing) return { file, kind: 'overtaken', source: newest.source, comparison };
+      }
+      // an edited file is published quietly unless it asks otherwise; a new one is news
+      const tell = schedule.tell === undefined ? (former ? 'quiet' : 'default') : schedule.tell ? 'tell' : 'quiet';
+      const attempt = await this.#publishing.publishOn(register.publications.length, schedule, { who: SCHEDULES, when: now, source: file, sourceHash: hash, tell });
+      // whoever published meanwhile may have corrected this report: then all is judged anew
+      if (attempt.kind !== 'outdated') return { file, kind: attempt.kind === 'asked' ? 'ambiguous' : 'published', comparison: attempt.comparison };
     }
-    // an edited file is published quietly unless it asks otherwise; a new one is news
-    const tell = schedule.tell === undefined ? (former ? 'quiet' : 'default') : schedule.tell ? 'tell' : 'quiet';
-    const comparison = await this.#publishing.publish(schedule, { who: 'schedules', when: now, source: file, sourceHash: hash, tell });
-    return { file, kind: comparison.questions.length > 0 ? 'ambiguous' : 'published', comparison };
   }
 }

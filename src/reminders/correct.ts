@@ -9,6 +9,7 @@ import type { Subscription } from '../domain/subscription.js';
 import type { Delivery, Destination, Ledger, Messenger } from '../ports.js';
 import type { KnownMeeting } from '../register/known.js';
 import type { View } from '../show/view.js';
+import type { CareMessage } from './care.js';
 import { composeMessage, type Told } from './message.js';
 import { isTold } from './notices.js';
 import { isFollowed } from './plan.js';
@@ -23,10 +24,12 @@ export interface Correcting {
   destination: Destination;
   subscription: Subscription;
   view: View;
+  /** what a person is told of actions; null when nothing is */
+  care: CareMessage | null;
 }
 
 /** @param notices of changes, just sent. Throws only what the ledger throws. */
-export async function correctEarlier({ ledger, messenger, destination, subscription, view }: Correcting, notices: readonly Delivery[]): Promise<void> {
+export async function correctEarlier({ ledger, messenger, destination, subscription, view, care }: Correcting, notices: readonly Delivery[]): Promise<void> {
   if (!messenger.edit || notices.length === 0) return;
   const rows = await ledger.list({ destination, state: 'sent', most: ALL });
   const byRef = new Map<string, Delivery[]>();
@@ -37,7 +40,7 @@ export async function correctEarlier({ ledger, messenger, destination, subscript
     try {
       // one after the other: a platform counts edits against the rate of a channel
       // oxlint-disable-next-line no-await-in-loop
-      await messenger.edit(destination, ref, recompose(message, subscription, view));
+      await messenger.edit(destination, ref, recompose(message, subscription, message.some(({ kind }) => kind === 'actions') ? care : null, view));
     } catch {
       // the notice has been told
     }
@@ -56,7 +59,7 @@ function outdatedBy(notices: readonly Delivery[], rows: readonly Delivery[], { s
 }
 
 /** The whole message as it has to read now. @param rows that it told */
-function recompose(rows: readonly Delivery[], subscription: Subscription, view: View): Answer {
+function recompose(rows: readonly Delivery[], subscription: Subscription, care: CareMessage | null, view: View): Answer {
   const { snapshot, t } = view;
   const byId = new Map(snapshot.timeline.map((known) => [known.id, known]));
   const told: Told[] = [];
@@ -75,7 +78,7 @@ function recompose(rows: readonly Delivery[], subscription: Subscription, view: 
   }
   for (const [known, texts] of changes) told.push({ kind: 'change', known, change: [...texts].join(' ') });
   const followed = rows.some(({ kind }) => kind === 'digest') ? snapshot.timeline.filter((known) => isFollowed(known, subscription)) : null;
-  const message = composeMessage(told, followed, view);
+  const message = composeMessage(told, followed, care, view);
   return { ...message, title: t.reminders.corrected(corrections.size > 0 ? [...corrections].join(' ') : message.title) };
 }
 

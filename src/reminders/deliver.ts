@@ -5,8 +5,10 @@
 import type { Answer } from '../domain/answer.js';
 import type { LinkPattern } from '../domain/reference.js';
 import type { Claim, Clock, Delivery, Destination, Ledger, Messenger, SendOutcome, Settlement, Subscriptions } from '../ports.js';
+import type { History } from '../register/history.js';
 import type { Snapshot } from '../register/known.js';
 import { textsFor } from '../text/index.js';
+import { composeCare } from './care.js';
 import { correctEarlier } from './correct.js';
 import { attemptId, lookAgain } from './look-again.js';
 import { composeMessage, readersOf } from './message.js';
@@ -20,22 +22,28 @@ export interface Delivering {
   messengers: ReadonlyMap<string, Messenger>;
   /** what is known now, at most two seconds old, and no older than a revision */
   snapshot: (revision: number) => Promise<Snapshot>;
+  /** what persons did, as new as the snapshot */
+  history: () => History;
   links: LinkPattern;
   clock: Clock;
   /** true: what may or may not have arrived is sent once more; false: it waits for an admin. Where the platform lets us look, we look first */
   resend: boolean;
+  /** true once the service was asked to stop: nothing more is taken up */
+  isEnding: () => boolean;
   /** tells the operator what needs a person */
   report: (trouble: Trouble) => void;
 }
 
-/** `again`: looked for and sent once more within minutes; `held`: waits for a decision; `never`: sent twice, and not again. */
+/** `again`: looked for and sent once more within minutes; `held`: waits for a decision; `never`: sent twice, nobody can tell, and not again. */
 export type AfterUncertain = 'again' | 'held' | 'never';
 
 export type Trouble =
   | { kind: 'missed' | 'failed'; rows: readonly Delivery[]; reason: string }
   | { kind: 'uncertain'; rows: readonly Delivery[]; reason: string; next: AfterUncertain }
   /** a whole workspace as its destination `*` */
-  | { kind: 'stopped'; destination: Destination; reason: string };
+  | { kind: 'stopped'; destination: Destination; reason: string }
+  /** somebody says so, in a sentence */
+  | { kind: 'wrong' | 'feedback'; text: string };
 
 /** Longer than any messenger may take. */
 export const LEASE = 90_000;
@@ -57,7 +65,7 @@ export async function deliverDue(delivering: Delivering): Promise<number> {
   const swept = await ledger.sweep(clock.now());
   const missed = swept.filter(({ state }) => state === 'missed');
   if (missed.length > 0) report({ kind: 'missed', rows: missed, reason: '' });
-  reportUncertain(delivering, swept.filter(({ state }) => state === 'uncertain'), '');
+  reportAgain(delivering, swept.filter(({ state, copies }) => state === 'uncertain' && copies < 2), '');
 
   let tried = 0;
   // what is uncertain is looked at once a tick: the platform gets a minute to show it
@@ -65,7 +73,7 @@ export async function deliverDue(delivering: Delivering): Promise<number> {
   const running = new Set<Promise<void>>();
   const errors: unknown[] = [];
   try {
-    while (errors.length === 0) {
+    while (errors.length === 0 && !delivering.isEnding()) {
       const claims = await ledger.claim({ now: clock.now(), lease: LEASE, most: AT_ONCE - running.size, uncertain });
       uncertain = false;
       for (const claim of claims) {
@@ -92,42 +100,50 @@ async function deliverClaim(delivering: Delivering, claim: Claim): Promise<void>
   const { ledger, clock, subscriptions, messengers, links } = delivering;
   const { destination } = claim;
   const settle: Settle = async (rows, settlement) => {
-    if (rows.length > 0) await ledger.settle(claim, rows.map((row) => row.id), settlement, clock.now());
+    if (rows.length > 0) await ledger.settle(claim, idsOf(rows), settlement, clock.now());
   };
-  const later = (reason: string): Settlement => ({ state: 'due', notBefore: clock.now() + TRY_AGAIN, reason });
 
   const messenger = messengers.get(destination.platform);
-  if (!messenger) return settle(claim.rows, later(`no messenger for ${destination.platform}`));
+  if (!messenger) return settle(claim.rows, { state: 'due', notBefore: clock.now() + TRY_AGAIN, reason: `no messenger for ${destination.platform}` });
 
-  const { arrived, unknown, toSend: rows } = await lookAgain(messenger, claim);
-  for (const { rows: there, ref } of arrived) await settle(there, { state: 'sent', ref });
-  const held = unknown.filter(({ hold }) => !delivering.resend && hold !== 'approved');
-  if (held.length > 0) {
-    const reason = held[0]!.reason ?? '';
-    await settle(held, { state: 'uncertain', reason, held: true });
-    delivering.report({ kind: 'uncertain', rows: held, reason, next: 'held' });
+  const { arrived, absent, unknown } = await lookAgain(messenger, claim);
+  for (const { rows, ref } of arrived) await settle(rows, { state: 'sent', ref });
+  const never = unknown.filter(({ copies }) => copies > 1);
+  const held = unknown.filter(({ copies, hold }) => copies < 2 && !delivering.resend && hold !== 'approved');
+  for (const [next, rows] of [['never', never], ['held', held]] as const) {
+    if (rows.length === 0) continue;
+    const reason = rows[0]!.reason ?? '';
+    await settle(rows, { state: 'uncertain', reason, held: true });
+    delivering.report({ kind: 'uncertain', rows, reason, next });
   }
-  const wanted = [...unknown.filter((row) => !held.includes(row)), ...rows];
-  const told = arrived.flatMap((found) => found.rows);
+  const told = arrived.flatMap(({ rows }) => rows);
+  const wanted = claim.rows.filter((row) => ![told, never, held].some((settled) => settled.includes(row)));
 
   const snapshot = await delivering.snapshot(Math.max(0, ...wanted.map(({ revision }) => revision)));
   const subscription = await subscriptions.get(destination);
   const changes = await changesOf(ledger, claim, wanted);
-  const { told: tellable, stale, isDigest } = judge(wanted, { snapshot, subscription, changes, now: clock.now() });
+  const view = { now: clock.now(), readers: subscription ? readersOf(subscription) : [], snapshot, history: delivering.history(), links, t: textsFor('en') };
+  const care = subscription && wanted.some(({ kind }) => kind === 'actions' || kind === 'change') ? composeCare(destination, subscription, view) : null;
+  const { told: tellable, stale, isDigest, isCare } = judge(wanted, { snapshot, subscription, changes, hasCare: care !== null, now: view.now });
   await settle(stale, { state: 'withdrawn', reason: 'no longer true, or no longer wanted' });
   const current = wanted.filter((row) => !stale.includes(row));
   if (!subscription) return;
-  const view = { now: clock.now(), readers: readersOf(subscription), snapshot, links, t: textsFor('en') };
-  // looking may take so long that another could send this before we have
-  if (clock.now() + SLOWEST > claim.leaseUntil) await settle(current, later('too late to send'));
-  else if (current.length > 0) {
+  if (current.length > 0) {
     const followed = isDigest ? snapshot.timeline.filter((known) => isFollowed(known, subscription)) : null;
-    const message = composeMessage(tellable, followed, view);
-    const outcome = await send(messenger, destination, message, attemptId(claim.fence));
-    await conclude(delivering, claim, current, outcome, settle);
-    if (outcome.kind === 'sent') told.push(...current);
+    const message = composeMessage(tellable, followed, isCare ? care : null, view);
+    if (await ledger.attempt(claim, idsOf(current), { absent: idsOf(absent) })) {
+      // looking and writing may take so long that another could send this before we have
+      const isLate = clock.now() + SLOWEST > claim.leaseUntil;
+      const outcome: SendOutcome = isLate ? { kind: 'unreachable', reason: 'too late to send' } : await send(messenger, destination, message, attemptId(claim.fence));
+      await conclude(delivering, claim, current, outcome, settle);
+      if (outcome.kind === 'sent') told.push(...current);
+    }
   }
-  await correctEarlier({ ledger, messenger, destination, subscription, view }, told.filter(({ kind }) => kind === 'change'));
+  await correctEarlier({ ledger, messenger, destination, subscription, view, care }, told.filter(({ kind }) => kind === 'change'));
+}
+
+function idsOf(rows: readonly Delivery[]): number[] {
+  return rows.map(({ id }) => id);
 }
 
 /** Every change of the meetings of which changes are due, as far as the destination was told or is to be told of it. */
@@ -147,12 +163,9 @@ export async function send(messenger: Messenger, destination: Destination, messa
   }
 }
 
-/** Whoever watches is told what happens next; what is looked at again and then held is told when it is. */
-function reportUncertain({ resend, report }: Delivering, rows: readonly Delivery[], reason: string): void {
-  const over = rows.filter(({ copies }) => copies > 1);
-  const again = resend ? rows.filter(({ copies }) => copies < 2) : [];
-  if (over.length > 0) report({ kind: 'uncertain', rows: over, reason, next: 'never' });
-  if (again.length > 0) report({ kind: 'uncertain', rows: again, reason, next: 'again' });
+/** Whoever watches is told what happens next; what is looked at again and then held, or not sent a third time, is told when it is. */
+function reportAgain({ resend, report }: Delivering, rows: readonly Delivery[], reason: string): void {
+  if (resend && rows.length > 0) report({ kind: 'uncertain', rows, reason, next: 'again' });
 }
 
 async function conclude(delivering: Delivering, { destination }: Claim, rows: readonly Delivery[], outcome: SendOutcome, settle: Settle): Promise<void> {
@@ -169,7 +182,8 @@ async function conclude(delivering: Delivering, { destination }: Claim, rows: re
       return settle(rows, later(TRY_AGAIN));
     case 'uncertain':
       await settle(rows, { state: 'uncertain', reason: outcome.reason });
-      return reportUncertain(delivering, rows, outcome.reason);
+      // of the others it was told after their first attempt
+      return reportAgain(delivering, rows.filter(({ copies }) => copies === 0), outcome.reason);
     case 'refused':
       // stopped first: nothing else is claimed there in between
       if (outcome.ends !== 'message') await ledger.pause(stopped, outcome.reason);

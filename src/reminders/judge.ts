@@ -16,6 +16,8 @@ export interface Judgement {
   /** no longer true, or no longer wanted */
   stale: Delivery[];
   isDigest: boolean;
+  /** rows of kind `actions` are told */
+  isCare: boolean;
 }
 
 interface Judging {
@@ -23,20 +25,22 @@ interface Judging {
   subscription: Subscription | null;
   /** the changes of the same meetings that the destination was told, or is to be told, in whatever state */
   changes: readonly Delivery[];
+  /** whether there is anything to tell of actions */
+  hasCare: boolean;
   now: Instant;
 }
 
 /** @param rows of one claim; each is told, told together with another, or stale */
-export function judge(rows: readonly Delivery[], { snapshot, subscription, changes, now }: Judging): Judgement {
+export function judge(rows: readonly Delivery[], { snapshot, subscription, changes, hasCare, now }: Judging): Judgement {
   const byId = new Map(snapshot.timeline.map((known) => [known.id, known]));
-  const judgement: Judgement = { told: [], stale: [], isDigest: false };
+  const judgement: Judgement = { told: [], stale: [], isDigest: false, isCare: false };
   if (!subscription) return { ...judgement, stale: [...rows] };
   // what somebody wanted once more comes whatever they follow
   const wants = ({ fact }: KnownMeeting, rule: string) => isAgain(rule) || (subscription.on && wantsGroup(subscription, fact.group));
   const changed = new Map<KnownMeeting, Delivery[]>();
   for (const row of rows) {
     const known = byId.get(row.item);
-    if (row.kind === 'digest') continue;
+    if (row.kind === 'digest' || row.kind === 'actions') continue;
     if (!known || !wants(known, row.rule)) judgement.stale.push(row);
     else if (row.kind === 'change') changed.set(known, [...(changed.get(known) ?? []), row]);
     else if (known.fact.status !== 'cancelled' && announcedBy(known.fact, row.kind) === row.announces && row.expiresAt > now) {
@@ -52,6 +56,9 @@ export function judge(rows: readonly Delivery[], { snapshot, subscription, chang
   const isWanted = subscription.on && subscription.digest !== null && aheadIn(snapshot.timeline.filter((known) => isFollowed(known, subscription)), now).length > 0;
   if (isWanted && digests.length > 0) judgement.isDigest = true;
   else judgement.stale.push(...digests);
+  const care = rows.filter(({ kind }) => kind === 'actions');
+  if (subscription.on && hasCare && care.length > 0) judgement.isCare = true;
+  else judgement.stale.push(...care);
   return judgement;
 }
 

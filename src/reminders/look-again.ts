@@ -9,22 +9,21 @@ export function attemptId(fence: number): string {
 export interface Looked {
   /** those of which the platform shows that they arrived, by attempt */
   arrived: { rows: Delivery[]; ref: string }[];
+  /** of which the last attempt is surely not there */
+  absent: Delivery[];
   /** may or may not have arrived */
   unknown: Delivery[];
-  /** never tried, or surely not there */
-  toSend: Delivery[];
 }
 
 /** Asks the platform, where it lets us, for every attempt of which nobody knows what became. Never throws. */
 export async function lookAgain(messenger: Messenger, { destination, rows }: Claim): Promise<Looked> {
-  const tried = rows.filter(({ copies }) => copies > 1);
-  const looked: Looked = { arrived: [], unknown: tried.filter(({ attempt }) => attempt === null), toSend: rows.filter(({ copies }) => copies <= 1) };
+  const tried = rows.filter(({ copies }) => copies > 0);
+  const looked: Looked = { arrived: [], absent: [], unknown: [] };
   for (const attempt of new Set(tried.map((row) => row.attempt))) {
-    if (attempt === null) continue;
     const mine = tried.filter((row) => row.attempt === attempt);
-    const found = await find(messenger, destination, attempt, Math.min(...mine.map(({ dueAt }) => dueAt)));
+    const found = attempt === null ? 'unknown' : await find(messenger, destination, attempt, Math.min(...mine.map(({ dueAt }) => dueAt)));
     if (found === 'unknown') looked.unknown.push(...mine);
-    else if (found === null) looked.toSend.push(...mine);
+    else if (found === null) looked.absent.push(...mine);
     else looked.arrived.push({ rows: mine, ref: found.ref });
   }
   return looked;

@@ -9,6 +9,7 @@ import { sourceOf } from '../show/source.js';
 import type { View } from '../show/view.js';
 import { meetingLabel } from '../domain/schedule.js';
 import type { Subscription } from '../domain/subscription.js';
+import type { CareMessage } from './care.js';
 import { eventOf } from './due-times.js';
 import { DIGEST_DAYS } from './plan.js';
 
@@ -27,8 +28,11 @@ export function readersOf({ zones, personal }: Subscription): string[] {
   return personal ? [...new Set([personal.zone, ...zones])] : zones;
 }
 
-/** @param followed meetings of the groups that the destination follows, for a digest; null when the message is none */
-export function composeMessage(told: readonly Told[], followed: readonly KnownMeeting[] | null, view: View): Answer {
+/**
+ * @param followed meetings of the groups that the destination follows, for a digest; null when the message is none
+ * @param care what a person is told of actions; null when nothing is
+ */
+export function composeMessage(told: readonly Told[], followed: readonly KnownMeeting[] | null, care: CareMessage | null, view: View): Answer {
   const { t } = view;
   const changes = told.filter(({ kind }) => kind === 'change');
   const deadlines = once(told.filter(({ kind }) => kind === 'deadline'));
@@ -46,7 +50,12 @@ export function composeMessage(told: readonly Told[], followed: readonly KnownMe
   const shown = [...told, ...ahead].map(({ known }) => known);
   const [first] = shown;
   if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` }, ...buttons(deadlines[0], meetings[0], new Set(shown).size > 1, view));
-  answer.source = sourceOf([...new Set(shown.map((known) => known.report))], view);
+  if (care) {
+    answer.sections.push(...care.sections);
+    answer.suggestions.push(...care.suggestions);
+    if (told.length === 0 && followed === null) answer.title = care.title;
+  }
+  answer.source = sourceOf([...new Set([...shown.map((known) => known.report), ...(care?.reports ?? [])])], view);
   return answer;
 }
 

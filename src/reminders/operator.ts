@@ -17,7 +17,7 @@ export type TroubleKind = Parameters<typeof t.delivery.troubleHeading>[0];
 type TroubleLine = Parameters<typeof t.delivery.troubleLine>[1];
 
 /** The most urgent first. */
-const KINDS: TroubleKind[] = ['stopped', 'held', 'never', 'failed', 'again', 'missed'];
+const KINDS: TroubleKind[] = ['stopped', 'held', 'never', 'failed', 'again', 'missed', 'wrong', 'feedback'];
 
 /** What waits to be told of one kind. */
 interface Waiting {
@@ -98,13 +98,17 @@ export class Operator {
       const place = printPlace(destination);
       return { ...rest, place: privateOnes.has(place) ? null : place, platform: destination.platform };
     };
+    const inWords = (trouble: Trouble): string[] => {
+      if ('text' in trouble) return [trouble.text];
+      if (trouble.kind === 'stopped') return [t.delivery.troubleLine('stopped', lineOf(trouble.destination, { id: null, what: null, reason: trouble.reason }))];
+      const kind = trouble.kind === 'uncertain' ? trouble.next : trouble.kind;
+      return trouble.rows.map((row) => t.delivery.troubleLine(kind, lineOf(row.destination, { id: row.id, what: t.delivery.what(whatOf(row, snapshot())), reason: trouble.reason })));
+    };
     for (const trouble of troubles) {
       const kind = kindOf(trouble);
       const waiting = found.get(kind) ?? { lines: [], count: 0 };
       found.set(kind, waiting);
-      const lines = trouble.kind === 'stopped' ? [lineOf(trouble.destination, { id: null, what: null, reason: trouble.reason })] : trouble.rows.map((row) => lineOf(row.destination, { id: row.id, what: t.delivery.what(whatOf(row, snapshot())), reason: trouble.reason }));
-      for (const line of lines) {
-        const words = t.delivery.troubleLine(kind, line);
+      for (const words of inWords(trouble)) {
         // several messages on their way find the same place stopped
         if (waiting.lines.includes(words)) continue;
         waiting.count += 1;
@@ -124,7 +128,7 @@ function compose(told: ReadonlyMap<TroubleKind, Waiting>): Answer {
   const total = kinds.reduce((sum, kind) => sum + told.get(kind)!.count, 0);
   const item = (title: string) => ({ id: null, title, facts: [], notes: [] });
   return {
-    title: t.delivery.operatorTitle(total),
+    title: t.delivery.operatorTitle(total, kinds),
     lead: [],
     sections: kinds.map((kind) => {
       const { lines, count } = told.get(kind)!;

@@ -6,8 +6,10 @@ import { isSamePlace, printPlace, type Destination } from '../domain/person.js';
 import type { LinkPattern } from '../domain/reference.js';
 import { DEFAULT_SUBSCRIPTION, type Subscription } from '../domain/subscription.js';
 import type { Delivery } from '../ports.js';
+import type { History } from '../register/history.js';
 import type { Snapshot } from '../register/known.js';
 import type { Texts } from '../text/index.js';
+import { composeCare, planCare } from './care.js';
 import { judge } from './judge.js';
 import { composeMessage, readersOf } from './message.js';
 import { isFollowed, plan } from './plan.js';
@@ -25,6 +27,8 @@ export interface Subscribed {
 
 export interface PreviewSources {
   snapshot: Snapshot;
+  /** what persons did: actions have owners */
+  history: History;
   /**
    * what the ledger holds for these destinations; nothing of it is needed for the plan alone.
    * Changes that are due in it are shown too; what was settled before its time is not.
@@ -87,10 +91,11 @@ export function* previewMessages(subscribed: Subscribed, window: PreviewWindow, 
 }
 
 /** What is due in the window, in order; changes that are late come with its beginning. */
-function rowsOf({ destination, subscription }: Subscribed, { from, until }: PreviewWindow, { snapshot, ledger }: PreviewSources): Delivery[] {
+function rowsOf({ destination, subscription }: Subscribed, { from, until }: PreviewWindow, { snapshot, history, ledger }: PreviewSources): Delivery[] {
   const mine = ledger.filter((row) => isSamePlace(row.destination, destination));
   const settled = new Map(mine.filter(({ state }) => state !== 'due' && state !== 'withdrawn').map((row) => [keyOf(row), row.settledAt]));
-  const planned = plan(snapshot, subscription, () => 0)
+  const care = planCare(destination, subscription, { snapshot, history });
+  const planned = [...plan(snapshot, subscription, () => 0), ...care]
     .filter(({ dueAt }) => dueAt >= from)
     .filter((one) => (settled.get(keyOf(one)) ?? Infinity) >= one.dueAt)
     .map((one, index): Delivery => ({ ...one, id: index, destination, state: 'due', copies: 0, attempt: null, hold: null, ref: null, reason: null, settledAt: null }));
@@ -103,12 +108,14 @@ function keyOf({ item, kind, rule, announces }: Planned): string {
 }
 
 /** The message that tells these rows, as it would be told then; null when there is nothing to tell. */
-function compose(rows: readonly Delivery[], now: Instant, { destination, subscription }: Subscribed, { snapshot, ledger, links, t }: PreviewSources): Answer | null {
+function compose(rows: readonly Delivery[], now: Instant, { destination, subscription }: Subscribed, { snapshot, history, ledger, links, t }: PreviewSources): Answer | null {
   const changes = ledger.filter(({ kind, destination: to }) => kind === 'change' && isSamePlace(to, destination));
-  const judged = judge(rows, { snapshot, subscription, changes, now });
-  if (judged.told.length === 0 && !judged.isDigest) return null;
+  const view = { now, readers: readersOf(subscription), snapshot, history, links, t };
+  const care = rows.some(({ kind }) => kind === 'actions') ? composeCare(destination, subscription, view) : null;
+  const judged = judge(rows, { snapshot, subscription, changes, hasCare: care !== null, now });
+  if (judged.told.length === 0 && !judged.isDigest && !judged.isCare) return null;
   const followed = judged.isDigest ? snapshot.timeline.filter((known) => isFollowed(known, subscription)) : null;
-  return composeMessage(judged.told, followed, { now, readers: readersOf(subscription), snapshot, links, t });
+  return composeMessage(judged.told, followed, care, view);
 }
 
 /** The title, and of each thing in it when it is; only that of a digest does not name them. */

@@ -80,5 +80,5 @@ export function sumOf(places: readonly PlaceCounts[]): ReceiptCounts {
 /** What a row is about, for a sentence. */
 export function whatOf({ kind, rule, item, announces }: Pick<Delivery, 'kind' | 'rule' | 'item' | 'announces'>, { meetings }: Snapshot): { kind: DeliveryKind; rule: string; name: string | null; announces: string } {
   const known = meetings.get(item);
-  return { kind, rule, announces, name: kind === 'digest' ? null : known ? meetingLabel(known.fact) : item };
+  return { kind, rule, announces, name: kind === 'digest' || kind === 'actions' ? null : known ? meetingLabel(known.fact) : item };
 }

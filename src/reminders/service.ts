@@ -1,12 +1,16 @@
 /** Keeps the ledger in step with what is known and wanted, and sends what is due. */
+import type { Answer } from '../domain/answer.js';
 import type { Planned } from '../domain/delivery.js';
 import type { Change } from '../domain/diff.js';
+import type { LogEntry } from '../domain/log.js';
 import type { Instant } from '../domain/moment.js';
 import type { Meeting } from '../domain/schedule.js';
-import type { StoredPublication, Destination, SendOutcome, Store } from '../ports.js';
+import type { StoredPublication, Destination, Person, SendOutcome, Store } from '../ports.js';
 import type { Subscription } from '../domain/subscription.js';
+import { Logbook } from '../register/logbook.js';
 import type { Publication } from '../register/publish.js';
 import type { Publishing } from '../register/publishing.js';
+import { planCare } from './care.js';
 import { deliverDue, LEASE, LONGEST_WAIT, send, type Delivering } from './deliver.js';
 import { announcedBy } from './due-times.js';
 import { noticesFor } from './notices.js';
@@ -17,6 +21,8 @@ import { isMisled } from './told.js';
 /** Facts older than this are not answered or sent from. */
 const FRESH = 1000;
 const HOUR = 3_600_000;
+/** Entries of the log after which somebody may be reminded of other actions than before. */
+const CARE = new Set<LogEntry['kind']>(['closed', 'reopened', 'assigned', 'due', 'role', 'forgotten']);
 /** All rows of a destination. */
 const ALL = 1_000_000;
 
@@ -24,26 +30,34 @@ export class Reminders {
   readonly #store: Store;
   readonly #publishing: Publishing;
   readonly #delivering: Delivering;
+  /** what persons did */
+  readonly logbook: Logbook;
   #lookedAt: Instant = -Infinity;
   /** the revision that the ledger follows; -1 while nobody knows */
   #armed = -1;
+  /** entries of the log that the ledger follows */
+  #armedEntries = 0;
   #armedAt: Instant = -Infinity;
   #refreshing: Promise<void> | null = null;
   #arming: Promise<void> = Promise.resolve();
   #ticking: Promise<number> | null = null;
   #lastTick: Instant | null = null;
+  #isEnding = false;
 
-  constructor(store: Store, publishing: Publishing, delivering: Omit<Delivering, 'snapshot' | 'ledger' | 'subscriptions'>) {
+  constructor(store: Store, publishing: Publishing, delivering: Omit<Delivering, 'snapshot' | 'history' | 'ledger' | 'subscriptions' | 'isEnding'>) {
     this.#store = store;
     this.#publishing = publishing;
+    this.logbook = new Logbook(store.log, publishing.register);
     this.#delivering = {
       ...delivering,
       ledger: store.ledger,
       subscriptions: store.subscriptions,
+      isEnding: () => this.#isEnding,
       snapshot: async (revision) => {
         await this.refresh(revision);
         return publishing.register.snapshot;
       },
+      history: () => this.logbook.history,
     };
   }
 
@@ -60,15 +74,17 @@ export class Reminders {
 
   #isFresh(revision: number): boolean {
     const known = this.#publishing.register.publications.length;
-    return Math.abs(this.#delivering.clock.now() - this.#lookedAt) < FRESH && known >= revision && known === this.#armed;
+    return Math.abs(this.#delivering.clock.now() - this.#lookedAt) < FRESH && known >= revision && known === this.#armed && this.logbook.history.entries.length === this.#armedEntries;
   }
 
   async #refresh(): Promise<void> {
     const now = this.#delivering.clock.now();
     await this.#publishing.refresh();
+    await this.logbook.refresh();
     // also what was published in this process is armed only now; and another instance may have armed what is older, and ended
     const isRecent = now >= this.#armedAt && now < this.#armedAt + HOUR;
     if (this.#publishing.register.publications.length !== this.#armed || !isRecent) await this.armAll();
+    else if (this.logbook.history.entries.length !== this.#armedEntries) await this.#armConcerned();
     this.#lookedAt = now;
   }
 
@@ -79,12 +95,29 @@ export class Reminders {
       const revision = register.publications.length;
       const stored = (await this.#store.publications.since(0)).filter((publication) => publication.revision <= revision);
       const announced = announcedSince(register.publications);
+      const entries = this.logbook.history.entries.length;
       for (const { destination, subscription, setAt } of await this.#store.subscriptions.all()) {
         await this.#arm(destination, subscription, setAt, announced);
         await this.#addNotices(destination, subscription, stored.filter((publication) => publication.when >= setAt));
       }
       this.#armed = revision;
+      this.#armedEntries = entries;
       this.#armedAt = this.#delivering.clock.now();
+    });
+  }
+
+  /** The same for those whom the newest entries of the log may concern: whoever has private reminders, for an action may pass from one to another. */
+  async #armConcerned(): Promise<void> {
+    await this.#alone(async () => {
+      const { entries } = this.logbook.history;
+      const announced = announcedSince(this.#publishing.register.publications);
+      if (entries.slice(this.#armedEntries).some(({ kind }) => CARE.has(kind))) {
+        for (const { destination, subscription, setAt } of await this.#store.subscriptions.all()) {
+          // oxlint-disable-next-line no-await-in-loop
+          if (subscription.personal && subscription.on) await this.#arm(destination, subscription, setAt, announced);
+        }
+      }
+      this.#armedEntries = entries.length;
     });
   }
 
@@ -111,8 +144,11 @@ export class Reminders {
     const { ledger } = this.#store;
     const now = this.#delivering.clock.now();
     const newest = register.publications.at(-1)?.when ?? 0;
-    const planned = plan(register.snapshot, subscription, (report) => this.#publishing.lastOf(report)?.revision ?? 0);
+    const { snapshot } = register;
+    const care = planCare(destination, subscription, { snapshot, history: this.logbook.history });
+    const planned = [...plan(snapshot, subscription, (report) => this.#publishing.lastOf(report)?.revision ?? 0), ...care];
     const isOld = (one: Planned) => {
+      if (one.kind === 'actions') return one.dueAt < now;
       // a moment that has not come was noted by a clock that was ahead and has been put back: it says nothing
       const noted = [setAt, announced.get(announcement(one)) ?? newest].filter((when) => when <= now);
       return one.dueAt < (noted.length > 0 ? Math.max(...noted) : now);
@@ -154,6 +190,13 @@ export class Reminders {
     return send(messenger, destination, message, `tsag-test-${now}`);
   }
 
+  /** Tells a person something that concerns their role. No promise is kept of it. @returns null when there is no messenger for the platform */
+  async tell(person: Person, message: Answer): Promise<SendOutcome | null> {
+    const { clock, messengers } = this.#delivering;
+    const messenger = messengers.get(person.platform);
+    return messenger ? send(messenger, person, message, `tsag-told-${clock.now()}`) : null;
+  }
+
   /** One tick: never two at a time here. @returns how many messages were tried */
   async tick(): Promise<number> {
     this.#ticking ??= this.#tick().finally(() => {
@@ -180,6 +223,12 @@ export class Reminders {
   /** Waits for what is being sent. */
   async settled(): Promise<void> {
     await this.#ticking?.catch(() => undefined);
+  }
+
+  /** Nothing more is taken up, however much is due; waits for what is on its way. What hangs is uncertain once its lease has ended. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    await this.settled();
   }
 }
 

@@ -26,6 +26,6 @@ export function composeTest(snapshot: Snapshot, subscription: Subscription | nul
   });
   const followed = together.some(({ kind }) => kind === 'digest') ? snapshot.timeline.filter((known) => isFollowed(known, wanted)) : null;
   const readers = readersOf(wanted);
-  const message = composeMessage(told, followed, { now: at, readers, snapshot, links, t });
+  const message = composeMessage(told, followed, null, { now: at, readers, snapshot, links, t });
   return { ...message, title: t.reminders.testTitle(message.title), lead: [isSet ? t.reminders.testOf(at, readers) : t.reminders.testOfDefault(at, readers), ...message.lead] };
 }

@@ -1,10 +1,11 @@
 /** How an action is shown, wherever it is. */
 import type { Fact, Item, Link } from '../domain/answer.js';
 import { toInstant, GENEVA } from '../domain/moment.js';
-import { pageOf } from '../domain/reference.js';
+import { findReferences, pageOf, printReference } from '../domain/reference.js';
 import type { Action } from '../domain/schedule.js';
-import type { Known } from '../register/known.js';
-import type { View } from './view.js';
+import { actionState, isOverdue, type ActionState } from '../register/history.js';
+import { genevaDay, type Known } from '../register/known.js';
+import type { ActionView, View } from './view.js';
 import { placeFact } from './meeting.js';
 
 /** Where a document can be read; null when its address cannot be known. */
@@ -12,6 +13,12 @@ export function linkTo(reference: string, report: string, { snapshot, links }: V
   const opening = snapshot.reports.get(report)?.document.meeting?.start ?? null;
   const url = pageOf(reference, report, opening, links);
   return url ? { text: reference, url } : null;
+}
+
+/** The pages of the documents that a text names. */
+export function linksIn(text: string, report: string, view: View): Link[] {
+  const names = new Set(findReferences(text).map(({ reference }) => printReference(reference)));
+  return [...names].flatMap((name) => linkTo(name, report, view) ?? []);
 }
 
 /** The documents that an action or status cites, with their links. */
@@ -28,23 +35,54 @@ export function isPlenaryOver(report: string, { snapshot, now }: View): boolean 
 }
 
 /** What is known of its decision, in words. */
-export function stateOf({ report, fact }: Known<Action>, view: View): string {
+export function currentState(known: Known<Action>, view: ActionView): string {
+  const { decision } = actionState(known.id, view.history);
+  return decision ? decisionWords(decision, view) : pendingWords(known, view);
+}
+
+/** The same as a fact, with the page of the document that records it. */
+export function stateFact(known: Known<Action>, view: ActionView): Fact {
+  const { decision } = actionState(known.id, view.history);
+  const links = linksIn(decision?.document ?? '', known.report, view);
+  return { label: view.t.labels.state, text: currentState(known, view), ...(links.length > 0 ? { links } : {}) };
+}
+
+/** What its report says of its decision, in words. */
+export function stateOf(known: Known<Action>, view: View): string {
+  return known.fact.decision ? view.t.decided(known.fact.decision) : pendingWords(known, view);
+}
+
+function pendingWords({ report }: Known<Action>, view: View): string {
   const { snapshot, t } = view;
-  if (fact.decision) return t.decided(fact.decision);
   const meeting = snapshot.reports.get(report)?.document.meeting ?? null;
   return isPlenaryOver(report, view) && meeting ? t.plenaryOver(meeting) : t.pending;
 }
 
+/** A decision as the report has it, or as a person has told it. */
+export function decisionWords({ outcome, date, document, by }: NonNullable<ActionState['decision']>, { t }: View): string {
+  return by ? t.deeds.closedBy({ outcome, document }, by) : t.decided({ outcome, ...(date ? { date } : {}), ...(document ? { document } : {}) });
+}
+
+/** Who looks after an action, and until when. */
+export function careFacts({ id }: Known<Action>, { t, history, now }: ActionView): Fact[] {
+  const state = actionState(id, history);
+  return [
+    ...(state.owner ? [{ label: t.deeds.labels.owner, text: t.deeds.nameOf(state.owner) }] : []),
+    ...(state.due ? [{ label: t.deeds.labels.due, text: t.deeds.dueText(state.due, isOverdue(state, genevaDay(now))) }] : []),
+  ];
+}
+
 /** One action in a list. */
-export function actionItem(known: Known<Action>, view: View): Item {
-  const { t } = view;
+export function actionItem(known: Known<Action>, view: ActionView): Item {
   const { fact, report, id } = known;
+  const { decision } = actionState(id, view.history);
   return {
     id,
     title: `${fact.id} · ${fact.title}`,
     facts: [
       ...documentsFact(fact.documents, report, view),
-      ...(fact.decision ? [{ label: t.labels.state, text: t.decided(fact.decision) }] : []),
+      ...(decision ? [stateFact(known, view)] : []),
+      ...careFacts(known, view),
       placeFact(report, fact.place, view),
     ],
     notes: [],

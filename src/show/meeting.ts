@@ -77,7 +77,7 @@ function notesOf(known: KnownMeeting, { t }: View): Note[] {
   return notes;
 }
 
-const INFERRED = new Set(['deadline-year-inferred', 'date-year-inferred']);
+const INFERRED = new Set(['deadline-year-inferred', 'date-year-inferred', 'corrected']);
 
 function objectives(meeting: Meeting, { t }: View): Fact[] {
   return meeting.objectives ? [{ label: t.labels.objectives, text: meeting.objectives }] : [];

@@ -1,6 +1,7 @@
 /** For whom, when and out of what something is shown. */
 import type { Instant } from '../domain/moment.js';
 import type { LinkPattern } from '../domain/reference.js';
+import type { History } from '../register/history.js';
 import type { Snapshot } from '../register/known.js';
 import type { Texts } from '../text/index.js';
 
@@ -11,4 +12,9 @@ export interface View {
   snapshot: Snapshot;
   links: LinkPattern;
   t: Texts;
+}
+
+/** For what persons have a say in, besides the reports. */
+export interface ActionView extends View {
+  history: History;
 }

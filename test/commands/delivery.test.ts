@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/domain/answer.js';
 import { privateDefault } from '../../src/domain/subscription.js';
 import type { Destination } from '../../src/ports.js';
-import { armAt, claim, HOUR, ids, many, MINUTE, NOON, planned } from '../contracts/store-fixture.js';
+import { armAt, attempted, claim, HOUR, ids, many, MINUTE, NOON, planned } from '../contracts/store-fixture.js';
 import { testBot, type TestBot } from '../support/bot.js';
 
 const AT = '2026-03-04T12:30Z';
@@ -22,7 +22,7 @@ const textOf = ({ title, lead, sections, suggestions }: Answer) => [title, ...le
 /** A row each, due at noon, settled so. */
 const settled = async (destination: Destination, state: 'sent' | 'uncertain' | 'held' | 'failed', item: string) => {
   await armAt(bot.store, destination, [planned({ item, expiresAt: NOON + 24 * HOUR })]);
-  const [held] = await claim(bot.store, { uncertain: false });
+  const [held] = await attempted(bot.store, { uncertain: false });
   await bot.store.ledger.settle(held!, ids(held!), state === 'sent' ? { state, ref: '17.1' } : state === 'failed' ? { state, reason: 'invalid_blocks' } : { state: 'uncertain', reason: 'time-out' }, NOON);
   if (state === 'held') {
     const [again] = await claim(bot.store);

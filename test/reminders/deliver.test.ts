@@ -11,10 +11,20 @@ import { channel, handClock, reminding, type Reminding } from '../support/remind
 
 afterEach(closeAll);
 
-/** A claim that its process did not live to settle. */
+/** A claim of which the process did not live to attempt anything. */
 const abandon = async (bot: Reminding, at: string) => {
   bot.clock.at = Date.parse(at);
-  return bot.store.ledger.claim({ now: bot.clock.at, lease: 90_000, most: 20, uncertain: true });
+  await bot.store.ledger.sweep(bot.clock.at);
+  const [claim] = await bot.store.ledger.claim({ now: bot.clock.at, lease: 90_000, most: 20, uncertain: true });
+  return claim!;
+};
+
+/** The same, cut after the attempt was recorded. @param isAbsent whether it was seen before that the last attempt is not there */
+const abandonAttempt = async (bot: Reminding, at: string, isAbsent = false) => {
+  const claim = await abandon(bot, at);
+  const ids = claim.rows.map(({ id }) => id);
+  expect(await bot.store.ledger.attempt(claim, ids, { absent: isAbsent ? ids : [] })).toBe(true);
+  return claim;
 };
 
 describe('an ordinary reminder', () => {
@@ -86,36 +96,54 @@ describe('faults between the claim and the answer', () => {
   it('fault 11: nothing is sent while the attempt cannot be recorded', async () => {
     const platform = new FakePlatform();
     const bot = await start(platform);
-    const claim = bot.store.ledger.claim.bind(bot.store.ledger);
-    bot.store.ledger.claim = async () => Promise.reject(new StoreError('cannot-write', { reason: 'disk full' }));
+    const { ledger } = bot.store;
+    const [claim, attempt] = [ledger.claim.bind(ledger), ledger.attempt.bind(ledger)];
+    const full = async () => Promise.reject(new StoreError('cannot-write', { reason: 'disk full' }));
+    ledger.claim = full;
     await expect(bot.tickAt('2026-03-04T08:00Z')).rejects.toThrow('cannot-write');
+    ledger.claim = claim;
+    ledger.attempt = full;
+    await expect(bot.tickAt('2026-03-04T08:01Z')).rejects.toThrow('cannot-write');
     expect(platform.attempts).toBe(0);
     expect(bot.reminders.lastTick).toBeNull();
-    bot.store.ledger.claim = claim;
-    await bot.tickAt('2026-03-04T08:01Z');
+    ledger.attempt = attempt;
+    await bot.tickAt('2026-03-04T08:03Z');
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
     expect(bot.reminders.lastTick).toBe(bot.clock.at);
   });
 
-  it('fault 2: gone after the claim, before the send: uncertain, then sent', async () => {
+  it.each([true, false])('fault 2: gone after the claim, before the attempt (resend %s): sent when the lease has ended, and nobody is troubled', async (resend) => {
+    const platform = new FakePlatform();
+    const bot = await start(platform, { resend });
+    await abandon(bot, '2026-03-04T08:00Z');
+    await bot.tickAt('2026-03-04T08:01Z');
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sending 0']);
+    await bot.tickAt('2026-03-04T08:02Z');
+    expect(platform.titles('C1')).toHaveLength(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+    expect(bot.troubles).toEqual([]);
+  });
+
+  it('fault 2: gone after the attempt was recorded, before the send: uncertain, then sent', async () => {
     const platform = new FakePlatform();
     const bot = await start(platform);
-    expect(await abandon(bot, '2026-03-04T08:00Z')).toHaveLength(1);
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
     await bot.tickAt('2026-03-04T08:01Z');
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sending 1']);
     await bot.tickAt('2026-03-04T08:02Z');
     expect(platform.titles('C1')).toHaveLength(1);
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 2']);
+    expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'again' }]);
   });
 
   it('fault 2: with hold it waits for an admin', async () => {
     const platform = new FakePlatform();
     const bot = await start(platform, { resend: false });
-    await abandon(bot, '2026-03-04T08:00Z');
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
     for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T12:00Z']) await bot.tickAt(at);
     expect(platform.attempts).toBe(0);
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
-    expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'held', rows: [{ copies: 2 }] }]);
+    expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'held', rows: [{ copies: 1 }] }]);
     const [row] = await bot.store.ledger.list({ state: 'uncertain', most: 10 });
     expect(row!.hold).toBe('held');
     await bot.store.ledger.resolve(row!.id, 'resend', bot.clock.at);
@@ -152,22 +180,86 @@ describe('faults between the claim and the answer', () => {
     expect(bot.troubles.map((trouble) => 'next' in trouble && trouble.next)).toEqual(['held', 'never']);
   });
 
-  it('fault 3: a process that dies while it looks leaves nothing claimed for ever', async () => {
+  it.each([true, false])('fault 3: gone again and again while it looked (a platform that lets us look: %s): sent once', async (canFind) => {
+    const platform = new FakePlatform({ canFind });
+    const bot = await start(platform);
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
+    for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:04Z', '2026-03-04T08:06Z']) await abandon(bot, at);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sending 1']);
+    await bot.tickAt('2026-03-04T08:08Z');
+    expect(platform.accepted).toHaveLength(1);
+    expect(await bot.rows('C1')).toEqual([`rg-qx-1 deadline 0d sent ${canFind ? 1 : 2}`]);
+  });
+
+  it.each([true, false])('fault 3: gone again and again before the send, where the platform lets us look (resend %s): sent once', async (resend) => {
+    const platform = new FakePlatform({ canFind: true });
+    const bot = await start(platform, { resend });
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
+    for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:04Z', '2026-03-04T08:06Z']) await abandonAttempt(bot, at, true);
+    for (const at of ['2026-03-04T08:08Z', '2026-03-04T08:09Z']) await bot.tickAt(at);
+    expect(platform.accepted).toHaveLength(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+  });
+
+  it('fault 3: gone twice before the send, where nobody can look: not sent, because it may be there twice', async () => {
     const platform = new FakePlatform();
     const bot = await start(platform);
-    await abandon(bot, '2026-03-04T08:00Z');
-    await bot.store.ledger.sweep(Date.parse('2026-03-04T08:02Z'));
-    expect(await abandon(bot, '2026-03-04T08:02Z')).toHaveLength(1);
-    await bot.tickAt('2026-03-04T08:04Z');
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
+    await abandonAttempt(bot, '2026-03-04T08:02Z');
+    for (const at of ['2026-03-04T08:04Z', '2026-03-04T08:05Z', '2026-03-04T08:06Z']) await bot.tickAt(at);
+    expect(platform.attempts).toBe(0);
     expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 2']);
     expect(bot.troubles).toMatchObject([{ kind: 'uncertain', next: 'never' }]);
+    expect(await bot.store.ledger.isIdle({ now: bot.clock.at })).toBe(true);
+  });
+
+  it('fault 3: what may be there twice is looked for once more, and where nobody can tell, no more', async () => {
+    const platform = new FakePlatform({ canFind: true });
+    let looks = 0;
+    platform.find = async () => {
+      looks += 1;
+      return 'unknown';
+    };
+    platform.script('C1', { kind: 'error-after' }, { kind: 'error-after' });
+    const bot = await start(platform);
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:01Z', '2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T09:00Z']) await bot.tickAt(at);
+    expect([looks, platform.attempts]).toEqual([2, 2]);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 2']);
+    expect(bot.troubles).toMatchObject([{ next: 'again' }, { next: 'never', reason: '500' }]);
+  });
+
+  it('fault 5: an answer that says nothing, and surely nothing there: tried each minute until it is, and told once', async () => {
+    const platform = new FakePlatform({ canFind: true });
+    platform.script('C1', ...Array.from({ length: 5 }, () => ({ kind: 'hang' }) as const));
+    const bot = await start(platform);
+    for (let minute = 0; minute < 8; minute += 1) await bot.tickAt(`2026-03-04T08:0${minute}Z`);
+    expect([platform.attempts, platform.accepted.length]).toEqual([6, 1]);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+    expect(bot.troubles).toMatchObject([{ next: 'again' }]);
+  });
+
+  it('fault 9: a claim that is lost while it looks sends nothing', async () => {
+    const platform = new FakePlatform({ canFind: true });
+    const bot = await start(platform);
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
+    platform.find = async () => {
+      // another instance, of which the clock is ahead
+      await bot.store.ledger.sweep(bot.clock.at + 90_000);
+      return null;
+    };
+    await bot.tickAt('2026-03-04T08:02Z');
+    expect(platform.attempts).toBe(0);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
+    platform.find = async () => null;
+    await bot.tickAt('2026-03-04T08:05Z');
+    expect(platform.accepted).toHaveLength(1);
   });
 
   it.each([true, false])('fault 3: gone after acceptance (resend %s): found again where the platform lets us look', async (resend) => {
     const platform = new FakePlatform({ canFind: true });
     const bot = await start(platform, { resend });
-    const [claim] = await abandon(bot, '2026-03-04T08:00Z');
-    await platform.send(channel('C1'), { title: '', lead: [], sections: [], notes: [], suggestions: [], source: null }, `tsag-${claim!.fence}`);
+    const { fence } = await abandonAttempt(bot, '2026-03-04T08:00Z');
+    await platform.send(channel('C1'), { title: '', lead: [], sections: [], notes: [], suggestions: [], source: null }, `tsag-${fence}`);
     for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z']) await bot.tickAt(at);
     expect(platform.accepted).toHaveLength(1);
     expect((await bot.store.ledger.list({ state: 'sent', most: 10 })).map(({ ref }) => ref)).toEqual(['m1']);
@@ -176,7 +268,7 @@ describe('faults between the claim and the answer', () => {
   it('fault 3: what is surely not there is sent, with hold too', async () => {
     const platform = new FakePlatform({ canFind: true });
     const bot = await start(platform, { resend: false });
-    await abandon(bot, '2026-03-04T08:00Z');
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
     await bot.tickAt('2026-03-04T08:02Z');
     expect(platform.accepted).toHaveLength(1);
   });
@@ -186,7 +278,7 @@ describe('faults between the claim and the answer', () => {
       const platform = new FakePlatform({ canFind: true });
       platform.find = async () => Promise.reject(new Error('missing_scope'));
       const bot = await start(platform, { resend });
-      await abandon(bot, '2026-03-04T08:00Z');
+      await abandonAttempt(bot, '2026-03-04T08:00Z');
       for (const at of ['2026-03-04T08:02Z', '2026-03-04T08:03Z', '2026-03-04T08:04Z']) await bot.tickAt(at);
       expect(platform.accepted).toHaveLength(resend ? 1 : 0);
       expect((await bot.rows('C1'))[0]).toMatch(resend ? / sent 2$/ : / uncertain /);
@@ -213,7 +305,7 @@ describe('faults between the claim and the answer', () => {
     const bot = await start(platform);
     for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:01Z', '2026-03-04T08:02Z']) await bot.tickAt(at);
     expect(platform.accepted).toHaveLength(1);
-    expect((await bot.rows('C1'))[0]).toMatch(/ sent /);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
   });
 
   it('fault 6: no answer in time: uncertain, and sent once more', async () => {
@@ -229,13 +321,14 @@ describe('faults between the claim and the answer', () => {
   it('fault 6: a look that takes most of the lease is not followed by a send', async () => {
     const platform = new FakePlatform({ canFind: true });
     const bot = await start(platform);
-    await abandon(bot, '2026-03-04T08:00Z');
+    await abandonAttempt(bot, '2026-03-04T08:00Z');
     platform.find = async () => {
       bot.clock.at += 70_000;
       return null;
     };
     await bot.tickAt('2026-03-04T08:02Z');
     expect(platform.attempts).toBe(0);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d due 0']);
     platform.find = async () => null;
     await bot.tickAt('2026-03-04T08:05Z');
     expect(platform.accepted).toHaveLength(1);

@@ -22,6 +22,7 @@ const compose = (at: string, ...rows: [Told['kind'], number][]) =>
   composeMessage(
     rows.map(([kind, index]) => ({ kind, known: snapshot.timeline[index]!, change: kind === 'change' ? 'Something has changed.' : null })),
     null,
+    null,
     { now: instantOf(at), readers: ['America/New_York'], snapshot, links: LINK_PATTERN, t: textsFor('en') },
   );
 const offers = (at: string, ...rows: [Told['kind'], number][]) => compose(at, ...rows).suggestions.map(({ text, words }) => `${text}: ${words}`);

@@ -33,6 +33,24 @@ function operatorAt(at: Destination | null): Operator {
 const told = () => platform.accepted.map(({ message }) => [message.title, ...message.sections.flatMap(({ heading, items }) => [`${heading}:`, ...items.map(({ title }) => title)])]);
 
 describe('the operator', () => {
+  it('is told what somebody says, behind what is urgent', async () => {
+    operator.take({ kind: 'feedback', text: 'Ms Alpha: “easy to read”' });
+    operator.take({ kind: 'wrong', text: 'RG-QX #1 (TD310, clause 8): Ms Alpha says so.' });
+    operator.take({ kind: 'failed', rows: [row()], reason: 'invalid_blocks' });
+    await operator.flush(NOON);
+    expect(told()).toEqual([
+      [
+        '3 things need a look',
+        'Refused by the platform:',
+        '1: deadline of RG-QX #1, 7 days before, for fake:T1:C1 (invalid_blocks). To try again: delivery resend 1',
+        'Dates that somebody holds to be wrong:',
+        'RG-QX #1 (TD310, clause 8): Ms Alpha says so.',
+        'Feedback:',
+        'Ms Alpha: “easy to read”',
+      ],
+    ]);
+  });
+
   it('is told at once, everything in one message, the most urgent first, with what can be done', async () => {
     operator.take({ kind: 'missed', rows: [row()], reason: '' });
     operator.take({ kind: 'uncertain', rows: [row()], reason: '500', next: 'again' });

@@ -13,7 +13,8 @@ const window = (from: string, until: string) => ({ from: instantOf(from), until:
 const MARCH = window('2026-03-01', '2026-04-01');
 
 async function sourcesOf(bot: TestBot): Promise<PreviewSources> {
-  return { snapshot: bot.register.snapshot, ledger: await bot.store.ledger.list({ most: 1000 }), links: LINK_PATTERN, t: textsFor('en') };
+  await bot.logbook.refresh();
+  return { snapshot: bot.register.snapshot, history: bot.logbook.history, ledger: await bot.store.ledger.list({ most: 1000 }), links: LINK_PATTERN, t: textsFor('en') };
 }
 
 describe('the rows of a preview', () => {

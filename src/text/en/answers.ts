@@ -19,7 +19,7 @@ export const labels = {
   submit: 'Submit at',
   template: 'Template',
   state: 'State',
-  earlier: 'Before',
+  byMeeting: 'By meeting',
   wording: 'Wording',
   differs: 'What differs',
   group: 'Group',
@@ -173,8 +173,6 @@ export const notUnderstood = (typed: string, command: string) => `"${typed}" doe
 export const windowsUnderstood = 'A time can be given as: in 30 days, this month, next week, until 1 March, since 1 May, March 2026, 2026, past, all.';
 export const groupsUnderstood = 'A group can be written RG-DT, rgdt or DT.';
 export const allCommands = 'All commands';
-/** Commands that people look for and that are not there. */
-export const notYet = (typed: string) => `There is no "${typed}" yet. Until then, ask: deadlines, meetings, changes.`;
 export const statesUnderstood = (command: string) => (command === 'wtsa' ? 'STATE is one of: started, not started, done, other remit.' : 'STATE is one of: pending, done, all.');
 export const noSuchCommand = (typed: string) => `There is no command "${typed}".`;
 export const helpTitle = 'What you can ask';

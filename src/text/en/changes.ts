@@ -2,7 +2,7 @@
 import { atZone, GENEVA, type Instant } from '../../domain/moment.js';
 import type { Change } from '../../domain/diff.js';
 import { meetingLabel, type Deadline, type Meeting, type WtsaAction } from '../../domain/schedule.js';
-import { counted, day, list } from './dates.js';
+import { day, list } from './dates.js';
 import { wtsaStatus } from './lists.js';
 
 /** `not started (TSAG, May 2025)` */
@@ -12,7 +12,8 @@ const wtsaState = ({ status, asOf }: WtsaAction) => {
 };
 
 
-function when(meeting: Meeting): string {
+/** `Wed 13 May 2026, 13:00–15:00 Geneva time` */
+export function whenOf(meeting: Meeting): string {
   if (!meeting.date) return 'a date not known yet';
   const hours = meeting.start ? `, ${meeting.start}${meeting.end ? `–${meeting.end}` : ''} ${meeting.zone === GENEVA ? 'Geneva time' : (meeting.zone ?? '')}` : '';
   return `${day(meeting.date)}${meeting.endDate && meeting.endDate !== meeting.date ? ` – ${day(meeting.endDate)}` : ''}${hours}`;
@@ -25,17 +26,17 @@ const due = (deadline: Deadline | null) => (deadline ? `contributions by ${by(de
 export function change(it: Change): string {
   switch (it.kind) {
     case 'meeting-new':
-      return `New: ${meetingLabel(it.after)}, ${when(it.after)}; ${it.after.status === 'cancelled' ? 'cancelled' : due(it.after.deadline)}.`;
+      return `New: ${meetingLabel(it.after)}, ${whenOf(it.after)}; ${it.after.status === 'cancelled' ? 'cancelled' : due(it.after.deadline)}.`;
     case 'meeting-moved':
-      return `Moved: ${meetingLabel(it.after)} was ${when(it.before)}, now ${when(it.after)}.`;
+      return `Moved: ${meetingLabel(it.after)} was ${whenOf(it.before)}, now ${whenOf(it.after)}.`;
     case 'meeting-cancelled':
-      return `Cancelled: ${meetingLabel(it.after)}, which was ${when(it.before)}.`;
+      return `Cancelled: ${meetingLabel(it.after)}, which was ${whenOf(it.before)}.`;
     case 'meeting-reinstated':
-      return `Takes place after all: ${meetingLabel(it.after)}, ${when(it.after)}.`;
+      return `Takes place after all: ${meetingLabel(it.after)}, ${whenOf(it.after)}.`;
     case 'deadline-changed':
       return `Deadline of ${meetingLabel(it.after)}: was ${by(it.before.deadline)}, now ${by(it.after.deadline)}.`;
     case 'meeting-details':
-      return `Details of ${meetingLabel(it.after)}, ${when(it.after)}, were changed.`;
+      return `Details of ${meetingLabel(it.after)}, ${whenOf(it.after)}, were changed.`;
     case 'action-new':
       return `New action: ${it.after.id}, ${it.after.title}.`;
     case 'action-closed':
@@ -51,10 +52,23 @@ export function change(it: Change): string {
   }
 }
 
-const COUNTED: Record<string, string> = { 'meeting-new': 'meeting', 'meeting-moved': 'meeting that moved', 'action-new': 'action', 'action-reworded': 'reworded action', 'wtsa-new': 'WTSA action', 'wtsa-status': 'new WTSA status', 'meeting-details': 'meeting with new details', 'deadline-changed': 'changed deadline' };
+const COUNTED: Record<string, [one: string, more: string]> = {
+  'meeting-new': ['meeting', 'meetings'],
+  'meeting-moved': ['meeting that moved', 'meetings that moved'],
+  'meeting-cancelled': ['cancelled meeting', 'cancelled meetings'],
+  'meeting-reinstated': ['meeting that takes place after all', 'meetings that take place after all'],
+  'meeting-details': ['meeting with new details', 'meetings with new details'],
+  'deadline-changed': ['changed deadline', 'changed deadlines'],
+  'action-new': ['action', 'actions'],
+  'action-closed': ['closed action', 'closed actions'],
+  'action-reopened': ['action open again', 'actions open again'],
+  'action-reworded': ['reworded action', 'reworded actions'],
+  'wtsa-new': ['WTSA action', 'WTSA actions'],
+  'wtsa-status': ['new WTSA status', 'new WTSA statuses'],
+};
 /** `6 meetings, 24 actions and 19 WTSA actions.` */
-export const changesCounted = (counts: ReadonlyMap<string, number>) => `${list([...counts].map(([kind, count]) => counted(count, COUNTED[kind] ?? kind)))}.`;
-export const omitted = (meeting: Meeting) => `Not repeated, and still known: ${meetingLabel(meeting)}, ${when(meeting)}.`;
+export const changesCounted = (counts: ReadonlyMap<string, number>) => `${list([...counts].map(([kind, count]) => `${count} ${COUNTED[kind]?.[count === 1 ? 0 : 1] ?? kind}`))}.`;
+export const omitted = (meeting: Meeting) => `Not repeated, and still known: ${meetingLabel(meeting)}, ${whenOf(meeting)}.`;
 
 export const changesTitle = (since: string | null) => (since ? `Changes since ${day(since)}` : 'Changes');
 export const noChanges = (since: string | null, start: string | null) => {

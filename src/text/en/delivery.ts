@@ -10,7 +10,7 @@ export interface What {
   kind: DeliveryKind;
   /** `7d`, `1h`, `r12`, `on 2026-03-05` */
   rule: string;
-  /** the meeting's name; null for a digest */
+  /** the meeting's name; null for a digest and for actions */
   name: string | null;
   announces: string;
 }
@@ -18,6 +18,7 @@ export interface What {
 /** `deadline of RG-DT #3, 7 days before` */
 export function what({ kind, rule, name, announces }: What): string {
   if (kind === 'digest') return `digest of ${day(announces.slice(0, 10))}`;
+  if (kind === 'actions') return `actions of ${day(announces.slice(0, 10))}`;
   if (kind === 'change') return `change of ${name}`;
   const about = kind === 'deadline' ? `deadline of ${name}` : `meeting ${name}`;
   if (rule.startsWith('on ')) return `${about}, once more`;
@@ -34,7 +35,9 @@ const workspaceOf = (place: string) => (place.endsWith(':*') ? place.slice(0, -2
 // what needs a person
 
 /** `again`, `held` and `never` are uncertain, and differ in what comes next */
-export type TroubleKind = 'stopped' | 'held' | 'never' | 'failed' | 'again' | 'missed';
+type DeliveryTrouble = 'stopped' | 'held' | 'never' | 'failed' | 'again' | 'missed';
+/** of deliveries; and what somebody says */
+export type TroubleKind = DeliveryTrouble | 'wrong' | 'feedback';
 
 export interface TroubleLine {
   id: number | null;
@@ -52,12 +55,14 @@ const HEADINGS: Record<TroubleKind, string> = {
   failed: 'Refused by the platform',
   again: 'May or may not have arrived: is looked for, and sent once more',
   missed: 'Missed: could not be sent before its time was over',
+  wrong: 'Dates that somebody holds to be wrong',
+  feedback: 'Feedback',
 };
 
 export const troubleHeading = (kind: TroubleKind) => HEADINGS[kind];
 
 /** One in a line, with what a person can do. */
-export function troubleLine(kind: TroubleKind, { id, what: thing, place, platform, reason }: TroubleLine): string {
+export function troubleLine(kind: DeliveryTrouble, { id, what: thing, place, platform, reason }: TroubleLine): string {
   const why = reason === '' ? '' : ` (${reason})`;
   if (kind === 'stopped') {
     if (place === null) return `${where(null, platform)}${why}. It goes on when that person sets their reminders anew.`;
@@ -70,13 +75,16 @@ export function troubleLine(kind: TroubleKind, { id, what: thing, place, platfor
   return kind === 'failed' ? `${known} To try again: delivery resend ${id}` : known;
 }
 
-const STATE_OF: Record<Exclude<TroubleKind, 'stopped'>, string> = { held: 'uncertain', never: 'uncertain', again: 'uncertain', failed: 'failed', missed: 'missed' };
+const STATE_OF: Record<Exclude<DeliveryTrouble, 'stopped'>, string> = { held: 'uncertain', never: 'uncertain', again: 'uncertain', failed: 'failed', missed: 'missed' };
 /** What one types to see all of them. */
-export const troubleWords = (kind: TroubleKind) => (kind === 'stopped' ? 'delivery' : `delivery ${STATE_OF[kind]}`);
+export const troubleWords = (kind: TroubleKind) => (kind === 'wrong' || kind === 'feedback' ? 'audit' : kind === 'stopped' ? 'delivery' : `delivery ${STATE_OF[kind]}`);
 export const more = (count: number, kind: TroubleKind) => `and ${count} more: ${troubleWords(kind)}`;
 /** For the log: everything of one kind that one tick found. */
 export const troubleForLog = (kind: TroubleKind, lines: readonly string[], others: number) => `${HEADINGS[kind]}: ${[...lines, ...(others > 0 ? [more(others, kind)] : [])].join(' | ')}`;
-export const operatorTitle = (count: number) => (count === 1 ? 'One thing about deliveries needs a look' : `${count} things about deliveries need a look`);
+export function operatorTitle(count: number, kinds: readonly TroubleKind[]): string {
+  const about = kinds.some((kind) => kind === 'wrong' || kind === 'feedback') ? '' : ' about deliveries';
+  return count === 1 ? `One thing${about} needs a look` : `${count} things${about} need a look`;
+}
 export const operatorUnreachable = (place: string, reason: string) => `The operator could not be told at ${place} (${reason}); what is new is kept for the next time.`;
 export const noMessenger = 'there is no connection to this platform';
 

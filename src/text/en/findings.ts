@@ -34,6 +34,13 @@ class Reader {
   }
 }
 
+/** `2026-05-13 13:00-15:00` → `Wed 13 May 2026, 13:00–15:00` */
+const printed = (fact: string) => {
+  const [date = '', hours] = fact.split(' ');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return 'none';
+  return `${day(date)}${hours ? `, ${hours.replace('-', '–')}` : ''}`;
+};
+
 const ASK = 'Ask the secretariat which is meant.';
 const CHECK = 'Check it before you rely on it.';
 
@@ -84,6 +91,12 @@ const SAYS: Record<FindingCode, Says> = {
   'status-unknown': (it) => [`The status of WTSA action ${it.text('action')} is not clear${it.text('printed') ? `: “${it.text('printed')}”` : ''}.`, ''],
   'status-wording': (it) => [`One status is spelled in several ways: ${list(it.list('spellings').map((word) => `“${word}”`))}.`, 'They were taken as the same.'],
   'status-undated': (it) => [`No meeting is printed with the status of WTSA ${it.list('actions').length === 1 ? 'action' : 'actions'} ${it.text('actions')}.`, 'It is as old as the report, at the most.'],
+  corrected: (it) => [
+    it.text('what') === 'cancel'
+      ? `Cancelled by hand on ${it.day('on')}; the report does not say so.`
+      : `The ${it.text('what') === 'deadline' ? 'deadline' : 'date'} was corrected by hand on ${it.day('on')}; the report says ${printed(it.text('printed'))}.`,
+    '',
+  ],
   'meeting-elsewhere': (it) => [`A meeting of ${it.text('group')} is named in the text, on “${it.text('printed')}”${it.text('year') === 'missing' ? ', without a year' : ''}.`, 'It is no meeting of a rapporteur group and was not taken up.'],
   'no-tables': () => ['The document has no table, and meetings are printed in tables.', 'Check that it is the whole report.'],
   'nothing-found': () => ['Nothing was found: no meeting, action or document.', 'Check that it is a meeting report.'],

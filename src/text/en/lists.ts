@@ -21,7 +21,6 @@ export const actionsTitle = (state: 'pending' | 'done' | 'all', groups: readonly
 export const actionsOpenTitle = (groups: readonly string[], topic: readonly string[]) => `Actions for TSAG${of(groups)}${about(topic)}, without a known decision`;
 export const plenaryOverForAll = (meeting: { start: string; end: string }) =>
   `The plenary of ${dayRange(meeting.start, meeting.end)}, to which these were put, is over; what it decided is not known here.`;
-export const yoursUnknown = 'Which actions are yours is not known here; these are all of them. Name a group to see its own.';
 export const severalActions = (ids: readonly string[]) => `${ids.length === 1 ? 'Action' : 'Actions'} ${list(ids)}`;
 export const actionsCount = (count: number, state: 'pending' | 'done' | 'all') =>
   ({ pending: `${counted(count, 'action')} without a decision that is known here.`, done: `${counted(count, 'action')} with a decision.`, all: `${counted(count, 'action')} in all.` })[state];
@@ -75,6 +74,9 @@ export function wtsaStatus(status: WtsaStatus, printed: string | null, asOf: str
   const more = further !== '' && plain(further) !== plain(STATUS[status]) ? `: “${further}”` : '';
   return `${STATUS[status]}${more} (${stamp})`;
 }
+
+/** One status a TSAG meeting, the oldest first. */
+export const wtsaLine = (statuses: readonly string[]) => statuses.join(' → ');
 
 // documents
 

@@ -15,6 +15,15 @@ export function severalTitle(changes: number, deadlines: number, meetings: numbe
   return `Reminder: ${list(parts)}`;
 }
 
+// actions, in private
+
+export const yourActions = 'Your actions that are due';
+export const openBefore = (meeting: string, near: string) => `Open before ${meeting}, which is ${near}`;
+export function careTitle(due: number, meetings: readonly string[]): string {
+  const parts = [due > 0 ? `${counted(due, 'action')} of yours ${due === 1 ? 'is' : 'are'} due` : '', meetings.length > 0 ? `what is open before ${list(meetings)}` : ''].filter(Boolean);
+  return `Reminder: ${list(parts)}`;
+}
+
 // buttons; the name of the meeting when the message is about several
 
 export const submitted = (name: string | null) => (name ? `I have submitted to ${name}` : 'I have submitted');

@@ -21,6 +21,7 @@ const VALUES: Record<string, string> = {
   template: 'https://www.example.org/template',
   submission: 'https://www.example.org/upload',
   meetings: '[{ id: rg-qx-1, group: RG-QX, date: 2026-03-11 }]',
+  withdrawn: '[rg-qx-1]',
   id: 'rg-qx-1',
   group: 'RG-QX',
   number: '1',

@@ -44,7 +44,7 @@ export function killSuite(name: string, { instances, start }: { instances: numbe
   });
 }
 
-/** `messages`: how many were found in each phase; `hit`: how many kills found one there. */
+/** `messages`: how many were found in each phase; `hit`: how many kills found one there; `cut`: how many reminders were cut never, once, twice … */
 function add(tallies: readonly Tally[]) {
   const landings = tallies.flatMap((tally) => tally.landings);
   const sum = (count: (tally: Tally) => number) => tallies.reduce((total, tally) => total + count(tally), 0);
@@ -55,6 +55,7 @@ function add(tallies: readonly Tally[]) {
     hit: each((phase) => landings.filter((landing) => landing[phase] > 0).length),
     reminders: sum(({ reminders }) => reminders),
     twice: sum(({ twice }) => twice),
+    cut: Array.from({ length: Math.max(...tallies.map(({ cut }) => cut.length)) }, (_, times) => sum(({ cut }) => cut[times] ?? 0)),
     undecided: [0, 1, 2].map((copies) => sum(({ undecided }) => undecided[copies]!)),
     lost: sum(({ broken }) => broken.length),
   };

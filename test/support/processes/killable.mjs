@@ -10,7 +10,7 @@ import { Reminders } from '../../../dist/src/reminders/service.js';
 
 const modules = await Promise.all(process.argv.slice(2).map((module) => import(module)));
 const { HttpMessenger, seeded } = Object.assign({}, ...modules);
-/** A busy machine takes up to this long between a claim and its message, in milliseconds. */
+/** A busy machine takes up to this long between an attempt and its message, in milliseconds. */
 const SLOW = 8;
 
 let store;

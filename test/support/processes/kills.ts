@@ -28,10 +28,10 @@ export interface KillOptions {
 }
 
 /**
- * Where a kill found a message that was due: `waiting` before the claim, or with another service; `claimed` between the claim and the send,
- * `sent` after the send and before the answer, `answered` before that was written down.
+ * Where a kill found a message that was due: `waiting` before the claim, or with another service; `claimed` before its attempt was recorded,
+ * `looking` for an earlier attempt, `attempted` before the send, `sent` after it and before the answer, `answered` before that was written down.
  */
-export const PHASES = ['waiting', 'claimed', 'sent', 'answered'] as const;
+export const PHASES = ['waiting', 'claimed', 'looking', 'attempted', 'sent', 'answered'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** How many messages a kill found in each phase. */
@@ -46,7 +46,9 @@ export interface Tally {
   reminders: number;
   /** reminders of which the platform has two copies */
   twice: number;
-  /** reminders that were on their way at two kills and wait as uncertain for a person, for there is no third attempt: those of which the platform has no copy, one, two */
+  /** how many reminders were cut so often: never, once, twice … */
+  cut: number[];
+  /** reminders that wait as uncertain for a person: those of which the platform has no copy, one, two */
   undecided: [number, number, number];
   /** every promise that was broken */
   broken: string[];
@@ -97,8 +99,8 @@ class KillRun {
   readonly #platform: HttpPlatform;
   readonly #random: () => number;
   readonly #landings: Landing[] = [];
-  /** how often each reminder was on its way when its service was killed */
-  readonly #cuts = new Map<string, number>();
+  /** the attempts of each reminder that were cut: recorded, and not settled when their service was killed */
+  readonly #cuts = new Map<string, Set<number>>();
   #services: Service[] = [];
   /** started already, so that a kill does not wait for a start */
   #spare: Service;
@@ -185,20 +187,25 @@ class KillRun {
     const landing = this.#land(rows, at, killedAt, this.#platform.posts.slice(firstPost));
     const { seed } = this.#options;
     this.#landings.push({ seed, moment: `service ${victim + 1} of ${this.#services.length}, ${after} requests and ${delay.toFixed(1)} ms`, ...landing });
-    return rows.filter(({ state, dueAt }) => state === 'sending' || (state === 'due' && dueAt <= at)).length;
+    return rows.filter(({ state, dueAt, hold }) => state === 'sending' || (state === 'due' && dueAt <= at) || (state === 'uncertain' && hold !== 'held')).length;
   }
 
   /** What is `sending` now was on its way when its service was killed: nobody else runs. @param at when they began to deliver. @param posts since then */
   #land(rows: readonly Delivery[], at: number, killedAt: number, posts: readonly Post[]): Record<Phase, number> {
-    const landing = { waiting: 0, claimed: 0, sent: 0, answered: 0 };
-    for (const { destination, item, state, dueAt, settledAt } of rows) {
+    const landing = { waiting: 0, claimed: 0, looking: 0, attempted: 0, sent: 0, answered: 0 };
+    for (const { destination, item, state, attempt, dueAt, settledAt } of rows) {
       if (state === 'due' && dueAt <= at) landing.waiting += 1;
       // what an earlier kill has cut may stand there still
       if (state !== 'sending' || settledAt! < at) continue;
       const key = keyOf(destination.id, item);
-      this.#cuts.set(key, (this.#cuts.get(key) ?? 0) + 1);
+      const cuts = this.#cuts.get(key) ?? new Set();
+      if (attempt === null || cuts.has(attempt)) {
+        landing[attempt === null ? 'claimed' : 'looking'] += 1;
+        continue;
+      }
+      this.#cuts.set(key, cuts.add(attempt));
       const post = posts.findLast(({ to, items }) => to === destination.id && items.includes(item));
-      if (!post) landing.claimed += 1;
+      if (!post) landing.attempted += 1;
       else if (post.answeredAt === null || post.answeredAt > killedAt) landing.sent += 1;
       else landing.answered += 1;
     }
@@ -213,19 +220,20 @@ class KillRun {
     const rows = new Map((await this.#services[0]!.rows()).map((row) => [keyOf(row.destination.id, row.item), row]));
     const copies = new Map<string, number>();
     for (const { to, items } of this.#platform.accepted) for (const item of items) copies.set(keyOf(to, item), (copies.get(keyOf(to, item)) ?? 0) + 1);
-    const tally: Tally = { landings: this.#landings, reminders: 0, twice: 0, undecided: [0, 0, 0], broken: [] };
+    const tally: Tally = { landings: this.#landings, reminders: 0, twice: 0, cut: [], undecided: [0, 0, 0], broken: [] };
     for (let day = 0; day < days; day += 1) {
       for (let index = 0; index < DESTINATIONS; index += 1) {
         const key = keyOf(`C${index}`, `tsag-2026-01/rg-qx-${day + 1}`);
-        const [row, there, cuts] = [rows.get(key), copies.get(key) ?? 0, this.#cuts.get(key) ?? 0];
+        const [row, there, cuts] = [rows.get(key), copies.get(key) ?? 0, this.#cuts.get(key)?.size ?? 0];
         tally.reminders += 1;
+        tally.cut[cuts] = (tally.cut[cuts] ?? 0) + 1;
         if (there === 2) tally.twice += 1;
-        const isUndecided = row?.state === 'uncertain' && row.copies === 2 && cuts === 2;
-        const isKept = isUndecided || (row?.state === 'sent' && there >= 1);
-        // two copies need an attempt of which nobody knew what became
-        if (isKept && there <= (canFind || cuts === 0 ? 1 : 2)) {
-          if (isUndecided) tally.undecided[there]! += 1;
-        } else tally.broken.push(`${key}: ${row?.state}, ${there} copies, cut ${cuts} times`);
+        // where nobody can look, both attempts that were cut may be there: a third one could be a third copy
+        const isUndecided = !canFind && cuts === 2 && row?.state === 'uncertain' && there <= 2;
+        // two copies need an attempt of which nobody could know what became
+        const isKept = row?.state === 'sent' && there >= 1 && there <= (canFind ? 1 : 1 + Math.min(cuts, 1));
+        if (isUndecided) tally.undecided[there]! += 1;
+        else if (!isKept) tally.broken.push(`${key}: ${row?.state}, ${there} copies, cut ${cuts} times`);
       }
     }
     return tally;

@@ -1,0 +1,42 @@
+/** What `move`, `cancel` and `deadline` share: which meeting is meant, and the preview of its correction. */
+import type { Answer } from '../domain/answer.js';
+import { meetingLabel } from '../domain/schedule.js';
+import type { Correction } from '../register/correction.js';
+import { genevaDay, type KnownMeeting } from '../register/known.js';
+import { findMeetings, nameMeeting } from '../register/meeting-name.js';
+import { draftCorrection } from '../register/proposals.js';
+import { isFiller, takeGroups } from './arguments.js';
+import { emptyAnswer, type Context } from './command.js';
+import { propose } from './publish-preview.js';
+
+const OFFERED = 5;
+
+/**
+ * @param words that name the meeting
+ * @param lineWith what one would type with another name for it
+ * @returns the meeting; of several of one name the one that is ahead; else a question, never a guess
+ */
+export function chooseMeeting(words: readonly string[], context: Context, lineWith: (name: string) => string): KnownMeeting | Answer {
+  const { t, snapshot, now } = context;
+  const { meetings, rest } = findMeetings(words, snapshot);
+  const strangers = rest.filter((word) => !isFiller(word) && !/^(?:meeting|e-?meeting|contributions?)$/i.test(word));
+  const typed = words.filter((word) => !isFiller(word)).join(' ');
+  const [only, ...more] = meetings;
+  if (only && more.length === 0 && strangers.length === 0) return only;
+  const isAhead = ({ overAt }: KnownMeeting) => overAt === null || overAt > now;
+  const groups = new Set(strangers.flatMap((word) => takeGroups([word], snapshot).groups));
+  const isOnlyGroup = groups.size > 0 && strangers.every((word) => takeGroups([word], snapshot).groups.length > 0);
+  const answer = emptyAnswer(meetings.length > 1 ? t.publish.severalMeetings(typed) : strangers.length > 0 && !isOnlyGroup ? t.publish.unknownMeeting(typed) : t.publish.whichMeeting);
+  const fitting = meetings.length > 0 ? meetings : snapshot.timeline.filter(({ fact }) => groups.size === 0 || groups.has(fact.group));
+  const ahead = fitting.filter(isAhead);
+  for (const known of (ahead.length > 0 ? ahead : fitting).slice(0, OFFERED)) answer.suggestions.push({ text: t.publish.meetingChoice(meetingLabel(known.fact), t.whenOf(known.fact)), words: lineWith(nameMeeting(known, snapshot)).trim() });
+  return answer;
+}
+
+/** @param source as it is written in the history: the line that says the same without a doubt */
+export async function proposeCorrection(known: KnownMeeting, correction: Correction, source: string, context: Context): Promise<Answer> {
+  const { t, publishing, now } = context;
+  const draft = draftCorrection(known.id, correction, { source, on: genevaDay(now) }, publishing);
+  if (!draft) return emptyAnswer(t.publish.cannotBeCorrected(meetingLabel(known.fact)));
+  return (await propose(draft, context)).answer;
+}

@@ -1,0 +1,90 @@
+/** `done ID [as OUTCOME] [in DOCUMENT] ["remark"]` */
+import type { Answer } from '../domain/answer.js';
+import type { Closing } from '../domain/log.js';
+import { actionState } from '../register/history.js';
+import { currentState, decisionWords } from '../show/action.js';
+import { isFiller } from './arguments.js';
+import { finish, takeToChange, type ActionToChange } from './change-action.js';
+import { emptyAnswer, type Command, type Context } from './command.js';
+import { MOST_TEXT, takeQuoted } from './free-text.js';
+import { askedFor, OUTCOME_WORDS, readOutcome } from './outcome-words.js';
+import { record } from './record.js';
+
+/** `TSAG-R1`, `TD 220 Rev.1` */
+const MOST_DOCUMENT = 60;
+/** Offered when nobody can tell. */
+const USUAL = ['approved', 'agreed', 'noted', 'deferred'] as const;
+
+export const done: Command = {
+  name: 'done',
+  aliases: ['close'],
+  grammar: 'ID [as OUTCOME] [in DOCUMENT]',
+  examples: ['done WP2-4 as noted', 'done WP2-4 as approved in TSAG-R1', 'done RG-WPR-7 as agreed "with one change"'],
+  async run(words, context) {
+    const { t, request, history } = context;
+    const { quoted, rest: said } = takeQuoted(request.words, words);
+    const taken = takeToChange(said, 'done', context);
+    if ('title' in taken) return taken;
+    const { known, name } = taken;
+    const { outcome: given, document, strangers } = readClosing([...taken.before, ...taken.rest]);
+    if (strangers.length > 0) return misread(strangers, name, context);
+    if ((quoted?.length ?? 0) > MOST_TEXT) return emptyAnswer(t.deeds.tooLong(MOST_TEXT));
+    const { decision } = actionState(known.id, history);
+    const outcome = given ?? (document !== null && decision ? decision.outcome : askedFor(known.fact));
+    if (outcome === null) return askOutcome(name, document, context);
+    const before = decision && { outcome: decision.outcome, document: decision.document };
+    // a document is kept when only its absence is repeated
+    const after: Closing = { outcome, document: document ?? (before?.outcome === outcome ? before.document : null) };
+    if (before && before.outcome === after.outcome && before.document === after.document && quoted === null) {
+      const answer = emptyAnswer(t.deeds.closedAlready(known.fact.id, currentState(known, context)));
+      answer.suggestions.push({ text: t.deeds.reopenButton, words: `reopen ${name}` });
+      return answer;
+    }
+    const overtaken = await record([{ kind: 'closed', subject: known.id, before, after, remark: quoted }], context);
+    return overtaken ?? closed(taken, after, given === null && document === null, context);
+  },
+};
+
+function closed(taken: ActionToChange, { outcome, document }: Closing, isInferred: boolean, context: Context): Answer {
+  const { t, history, request } = context;
+  const { known, name } = taken;
+  const before = actionState(known.id, history).decision;
+  const answer = emptyAnswer(t.deeds.closedTitle(known.fact.id, outcome));
+  answer.lead.push(`${t.deeds.closedBy({ outcome, document }, { person: request.person, name: request.name ?? null, at: request.now })}.`);
+  if (before) answer.lead.push(t.deeds.wasBefore(decisionWords(before, context)));
+  if (isInferred) answer.lead.push(t.deeds.inferred(outcome, name));
+  if (document === null) answer.lead.push(t.deeds.askDocument(name, outcome));
+  answer.suggestions.push({ text: t.deeds.reopenButton, words: `reopen ${name}` });
+  return finish(answer, taken, context);
+}
+
+/** `as noted in TSAG-R1`, in any order; the document reaches to the next of these words. */
+function readClosing(words: readonly string[]): { outcome: Closing['outcome'] | null; document: string | null; strangers: string[] } {
+  let outcome: Closing['outcome'] | null = null;
+  const document: string[] = [];
+  const strangers: string[] = [];
+  let isDocument = false;
+  for (const word of words) {
+    const read = readOutcome(word);
+    if (/^as$/i.test(word)) isDocument = false;
+    else if (/^in$/i.test(word)) isDocument = true;
+    else if (isDocument) document.push(word);
+    else if (read !== null) outcome = read;
+    else if (!isFiller(word)) strangers.push(word);
+  }
+  return { outcome, document: document.length > 0 ? document.join(' ').slice(0, MOST_DOCUMENT) : null, strangers };
+}
+
+function misread(strangers: readonly string[], name: string, { t }: Context): Answer {
+  const answer = emptyAnswer(t.notUnderstood(strangers.join(' '), 'done'));
+  answer.lead.push(t.deeds.outcomesUnderstood(OUTCOME_WORDS), t.deeds.example(`done ${name} as noted in TSAG-R1 "${strangers.join(' ')}"`));
+  return answer;
+}
+
+function askOutcome(name: string, document: string | null, { t }: Context): Answer {
+  const answer = emptyAnswer(t.deeds.whichOutcome(name));
+  answer.lead.push(t.deeds.outcomesUnderstood(OUTCOME_WORDS));
+  const where = document === null ? '' : ` in ${document}`;
+  answer.suggestions.push(...USUAL.map((outcome) => ({ text: t.deeds.asButton(outcome), words: `done ${name} as ${outcome}${where}` })));
+  return answer;
+}
