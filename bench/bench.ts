@@ -4,7 +4,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { answerRows } from './answers.js';
+import { calendarRows } from './calendar.js';
 import { importRow, inventedReport } from './import.js';
+import { slackRow } from './slack.js';
 import { startRow } from './start.js';
 import { storeRows } from './store.js';
 import { printTable } from './table.js';
@@ -12,4 +14,4 @@ import { printTable } from './table.js';
 const [given] = process.argv.slice(2);
 const report = given ? { name: given, bytes: await readFile(given) } : { name: 'invented.docx', bytes: await inventedReport() };
 
-printTable([await importRow(report), ...(await answerRows()), await startRow(), ...(await storeRows())]);
+printTable([await importRow(report), ...(await answerRows()), await startRow(), ...(await storeRows()), ...(await calendarRows()), await slackRow()]);

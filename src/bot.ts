@@ -36,13 +36,13 @@ export interface Outside {
   report: (trouble: Trouble) => void;
 }
 
-export function createBot({ schedules, links, admins, resend, publicUrl, publicFeeds }: Pick<Config, 'schedules' | 'links' | 'admins' | 'resend' | 'publicUrl' | 'publicFeeds'>, { store, clock, messengers, report }: Outside): Bot {
+export function createBot({ schedules, links, admins, resend, publicUrl, publicFeeds, channelReminders }: Pick<Config, 'schedules' | 'links' | 'admins' | 'resend' | 'publicUrl' | 'publicFeeds' | 'channelReminders'>, { store, clock, messengers, report }: Outside): Bot {
   const register = new Register();
   const publishing = new Publishing(register, store.publications);
   const files = new ScheduleFiles(publishing);
   const reminders = new Reminders(store, publishing, { messengers, links, clock, resend, report });
   const { logbook } = reminders;
-  const sources: Sources = { register, publishing, store, reminders, logbook, channelReminders: 'anyone', report, admins, links, secrets, publicUrl, publicFeeds };
+  const sources: Sources = { register, publishing, store, reminders, logbook, channelReminders, report, admins, links, secrets, publicUrl, publicFeeds };
   const ask = createAsk(sources);
   return {
     register,
@@ -51,7 +51,7 @@ export function createBot({ schedules, links, admins, resend, publicUrl, publicF
     logbook,
     ask,
     feed: feedSource(register, links),
-    chat: createChat({ ask, file: createFileDrop(sources, readDropped), register, logbook, store, clock, links, report }),
+    chat: createChat({ ask, file: createFileDrop(sources, readDropped), register, logbook, store, clock, links, publicUrl, report }),
     load: async () => files.offer(await readFolder(schedules), clock.now()),
   };
 }

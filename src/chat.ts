@@ -21,6 +21,7 @@ export interface ChatParts {
   store: Store;
   clock: Clock;
   links: LinkPattern;
+  publicUrl: string | null;
   /** tells the operator */
   report: (trouble: Trouble) => void;
 }
@@ -32,7 +33,7 @@ const NEAR = 7 * 24 * 3_600_000;
 const LEFT = 'left';
 const KEPT = 30 * 24 * 3_600_000;
 
-export function createChat({ ask, file, register, logbook, store, clock, links, report }: ChatParts): Chat {
+export function createChat({ ask, file, register, logbook, store, clock, links, publicUrl, report }: ChatParts): Chat {
   const keyOf = (place: Parameters<Chat['left']>[0]) => JSON.stringify([place.platform, place.workspace, place.id]);
   return {
     ask,
@@ -63,7 +64,7 @@ export function createChat({ ask, file, register, logbook, store, clock, links, 
         actions: owned.map((known) => actionItem(known, view)),
         channels: await Promise.all(channels.map(async (place) => ({ id: place.id, text: await set(place) }))),
         own: await set(person),
-        calendar: 'calendar',
+        calendar: publicUrl === null ? null : 'calendar',
         source: sourceOf([...new Set([...[...deadlines, ...meetings].map(({ known }) => known.report), ...owned.map(({ report: of }) => of)])], view),
       };
     },
@@ -72,11 +73,11 @@ export function createChat({ ask, file, register, logbook, store, clock, links, 
       return { groups, subscription: await store.subscriptions.get(destination) };
     },
     async left(place, reason) {
-      const isKnown = (await store.ledger.pauses()).some(({ destination }) => isSamePlace(destination, place));
-      if (isKnown) return;
-      await store.ledger.pause(place, reason);
-      await store.records.set(LEFT, keyOf(place), reason, clock.now());
-      report({ kind: 'stopped', destination: place, reason });
+      // a send may have found it stopped before; the thirty days begin with the first word of it
+      const isNews = await store.records.add(LEFT, keyOf(place), reason, clock.now());
+      const isStopped = (await store.ledger.pauses()).some(({ destination }) => isSamePlace(destination, place));
+      if (!isStopped) await store.ledger.pause(place, reason);
+      if (isNews && !isStopped) report({ kind: 'stopped', destination: place, reason });
     },
     async joined(place) {
       await store.ledger.pause(place, null);

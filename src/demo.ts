@@ -19,7 +19,7 @@ export function demoOf(args: readonly string[]): Demo | 'not-a-moment' | null {
   const asked = args.includes('--at') ? (args[args.indexOf('--at') + 1] ?? '') : START;
   const at = parseInstant(asked);
   if (at === null) return 'not-a-moment';
-  return { at, configOf: (config) => ({ ...config, store: { sqlite: join(config.dataDir, 'demo.db') } }) };
+  return { at, configOf: (config) => ({ ...config, publicUrl: null, store: { sqlite: join(config.dataDir, 'demo.db') } }) };
 }
 
 export interface DemoClock {

@@ -2,6 +2,7 @@
 import type { Answer, Item } from './domain/answer.js';
 import type { FeedChoice } from './domain/calendar.js';
 import type { FetchProblem } from './domain/fetch-problem.js';
+import type { FileProblem } from './domain/file-problem.js';
 import type { ReadProblem } from './domain/read-problem.js';
 import type { Schedule } from './domain/schedule.js';
 import type { DeliveryState, Planned } from './domain/delivery.js';
@@ -295,10 +296,11 @@ export type DroppedFile = { name: string; bytes: Uint8Array } | { name: string; 
 
 /** What stands in a file, with the SHA-256 of its bytes, hexadecimal. */
 export type FileReading = { hash: string } & (
-  | { kind: 'report'; schedule: Schedule }
-  /** a schedule file, not read yet */
-  | { kind: 'schedule'; text: string }
+  /** `schedule`: a person has written the report's name there */
+  | { kind: 'report' | 'schedule'; schedule: Schedule }
   | { kind: 'unreadable'; problem: ReadProblem }
+  /** a schedule file with faults */
+  | { kind: 'faulty'; problems: FileProblem[] }
 );
 
 /** Reads a file from a stranger, within limits of time and memory. */

@@ -12,7 +12,7 @@ import type { Bot } from './bot.js';
 import type { Config } from './config.js';
 import { atZone, GENEVA, zoneDataVersion } from './domain/moment.js';
 import { createPageSource } from './page.js';
-import type { Clock, Store } from './ports.js';
+import type { CalendarLink, Clock, Store } from './ports.js';
 
 export interface WebParts {
   config: Config;
@@ -32,12 +32,13 @@ export function webHandlers({ config, version, bot, store, clock, readiness, met
   const refresh = () => bot.reminders.refresh();
   const today = () => atZone(clock.now(), GENEVA).date;
   return [
+    // first, and counted by itself: calendar programs ask far more often than anybody else
+    counted('calendar', metrics, calendarHandler({ links: store.links, secrets, clock, refresh, source: bot.feed, publicFeeds: config.publicFeeds })),
     watchRequests({ metrics, log }),
     health(() => ({ version, zoneData: zoneDataVersion })),
     ready({ ...readiness, askStore: () => store.publications.newestRevision(), lastTick: () => bot.reminders.lastTick, clock }),
     metricsPage(metrics),
     ...platforms,
-    calendarHandler({ links: store.links, secrets, clock, refresh, source: bot.feed, publicFeeds: config.publicFeeds }),
     pages({
       source: createPageSource({ register: bot.register, links: config.links, history: () => bot.logbook.history, language: 'en' }),
       refresh: async () => {
@@ -46,10 +47,24 @@ export function webHandlers({ config, version, bot, store, clock, readiness, met
       },
       now: () => clock.now(),
       timeline: (groups) => buildTimeline(bot.feed.events(), { groups, today: today(), language: 'en' }),
-      mayRead: async (key) => config.isWebOpen || (key !== null && (await store.links.find(secrets.hash(key), clock.now())) !== null),
+      mayRead: async (key) => config.isWebOpen || (key !== null && opensPages(await store.links.find(secrets.hash(key), clock.now()))),
       publicUrl: config.publicUrl,
       publicFeeds: config.publicFeeds,
       supportContact: config.support,
     }),
   ];
+}
+
+/** A link to a whole calendar opens actions and documents too, one to a single meeting does not. */
+function opensPages(link: CalendarLink | null): boolean {
+  return link !== null && link.choice.meeting === null;
+}
+
+function counted(route: string, metrics: Metrics, handle: Handler): Handler {
+  return async (request, response) => {
+    const began = performance.now();
+    const isTaken = await handle(request, response);
+    if (isTaken) metrics.served(route, response.statusCode, performance.now() - began);
+    return isTaken;
+  };
 }

@@ -1,8 +1,7 @@
-/** A file that somebody dropped: schedules as text, reports through the reading process. */
+/** A file that somebody dropped, a report or a schedule, through the reading process. */
 import { createHash } from 'node:crypto';
 import type { FileReading } from '../../src/ports.js';
-import { decodeText } from './decode.js';
-import { readReportFile, type ReadingSettings } from './read-report.js';
+import { readReportFile, readScheduleBytes, type ReadingSettings } from './read-report.js';
 
 /** A schedule of a whole study period has a tenth of it. */
 const SCHEDULE_BYTES = 2 ** 20;
@@ -18,6 +17,7 @@ export async function readDropped(bytes: Uint8Array, name: string, settings: Rea
     return reading.ok ? { hash, kind: 'report', schedule: reading.schedule } : { hash, kind: 'unreadable', problem: reading.problem };
   }
   if (bytes.length > SCHEDULE_BYTES) return { hash, kind: 'unreadable', problem: { code: 'too-large', data: { what: 'file', limit: SCHEDULE_BYTES } } };
-  const text = decodeText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  return text === null ? { hash, kind: 'unreadable', problem: { code: 'not-a-document', data: { found: 'binary' } } } : { hash, kind: 'schedule', text };
+  const reading = await readScheduleBytes(bytes, settings);
+  if (reading.ok) return { hash, kind: 'schedule', schedule: reading.schedule };
+  return 'problems' in reading ? { hash, kind: 'faulty', problems: reading.problems.map((problem) => ({ ...problem, file: name })) } : { hash, kind: 'unreadable', problem: reading.problem };
 }

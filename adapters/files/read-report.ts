@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { readProblemSchema, type ReadProblem, type ReportReading } from '../../src/domain/read-problem.js';
+import { fileProblemSchema } from '../../src/domain/file-problem.js';
+import { readProblemSchema, type ReadProblem, type ReportReading, type ScheduleReading } from '../../src/domain/read-problem.js';
 import { scheduleSchema } from '../../src/domain/schedule.js';
 import { LIMITS } from './limits.js';
 
@@ -13,15 +14,16 @@ export interface ReadingSettings {
   milliseconds?: number;
 }
 
-const answerSchema = z.discriminatedUnion('ok', [
+const reportAnswer = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), schedule: scheduleSchema }),
   z.strictObject({ ok: z.literal(false), problem: readProblemSchema }),
 ]);
+const scheduleAnswer = z.union([reportAnswer, z.strictObject({ ok: z.literal(false), problems: z.array(fileProblemSchema) })]);
 
 /** Ways in which a process ends that V8 or the system stopped for its memory. */
 const OUT_OF_MEMORY: ReadonlySet<string | number | null> = new Set(['SIGABRT', 'SIGKILL', 134, 137]);
 
-function failed(code: ReadProblem['code'], data: ReadProblem['data']): ReportReading {
+function failed(code: ReadProblem['code'], data: ReadProblem['data']): { ok: false; problem: ReadProblem } {
   return { ok: false, problem: { code, data } };
 }
 
@@ -30,12 +32,24 @@ function failed(code: ReadProblem['code'], data: ReadProblem['data']): ReportRea
  * @returns the schedule, or why there is none, after 9 seconds at the latest
  * @throws Error when the process cannot be started
  */
-export function readReportFile(bytes: Uint8Array, name: string, settings: ReadingSettings = {}): Promise<ReportReading> {
+export async function readReportFile(bytes: Uint8Array, name: string, settings: ReadingSettings = {}): Promise<ReportReading> {
+  const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
+  return inProcess(bytes, ending === SCHEDULE ? '' : ending, reportAnswer, settings);
+}
+
+/** The same for a schedule file; its problems name no file. */
+export async function readScheduleBytes(bytes: Uint8Array, settings: ReadingSettings = {}): Promise<ScheduleReading> {
+  return inProcess(bytes, SCHEDULE, scheduleAnswer, settings);
+}
+
+/** Says to the process that it is no report. */
+const SCHEDULE = '.yaml';
+
+function inProcess<Reading>(bytes: Uint8Array, ending: string, answerSchema: z.ZodType<Reading>, settings: ReadingSettings): Promise<Reading | { ok: false; problem: ReadProblem }> {
   const { script = new URL('../../src/report-process.js', import.meta.url), milliseconds = LIMITS.milliseconds } = settings;
   if (bytes.length > LIMITS.fileBytes) return Promise.resolve(failed('too-large', { what: 'file', limit: LIMITS.fileBytes }));
 
   return new Promise((resolve, reject) => {
-    const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
     const child = spawn(process.execPath, [`--max-old-space-size=${LIMITS.heapMegabytes}`, fileURLToPath(script), ending], {
       env: {},
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -43,8 +57,8 @@ export function readReportFile(bytes: Uint8Array, name: string, settings: Readin
     });
     const answer: Buffer[] = [];
     let length = 0;
-    let stopped: ReportReading | null = null;
-    const stop = (why: ReportReading): void => {
+    let stopped: ReturnType<typeof failed> | null = null;
+    const stop = (why: ReturnType<typeof failed>): void => {
       stopped ??= why;
       child.kill('SIGKILL');
     };
@@ -66,13 +80,13 @@ export function readReportFile(bytes: Uint8Array, name: string, settings: Readin
       clearTimeout(timer);
       if (stopped) resolve(stopped);
       else if (OUT_OF_MEMORY.has(signal ?? code)) resolve(failed('out-of-memory', { megabytes: LIMITS.heapMegabytes }));
-      else resolve(checked(Buffer.concat(answer).toString()));
+      else resolve(checked(Buffer.concat(answer).toString(), answerSchema));
     });
   });
 }
 
 /** What the process answered is data from a stranger too. */
-function checked(answer: string): ReportReading {
+function checked<Reading>(answer: string, answerSchema: z.ZodType<Reading>): Reading | ReturnType<typeof failed> {
   try {
     return answerSchema.parse(JSON.parse(answer));
   } catch (error) {

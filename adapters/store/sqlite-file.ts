@@ -10,6 +10,8 @@ export function openSqlite(path: string, shown: string = path): Libsql.Database 
   return inOurTerms(shown, () => {
     if (path !== ':memory:') makeFile(path);
     const database = new Libsql(path);
+    // another program that is just closing the file keeps it for a moment
+    database.exec('pragma busy_timeout = 1000');
     // what is acknowledged survives a loss of power; readers and a writer do not wait for each other
     database.exec('pragma journal_mode = wal; pragma synchronous = full');
     return database;

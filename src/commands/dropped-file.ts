@@ -4,7 +4,6 @@ import type { FileProblem } from '../domain/file-problem.js';
 import { printPlace } from '../domain/person.js';
 import type { Chat, FileReading, ReadFile, Request } from '../ports.js';
 import { draftFile } from '../register/proposals.js';
-import { readScheduleFile } from '../register/schedule-file.js';
 import { textsFor, type Texts } from '../text/index.js';
 import { contextOf, tellingTrouble, type Sources } from './ask.js';
 import { emptyAnswer, type Context } from './command.js';
@@ -40,15 +39,12 @@ function shownName(name: string): string {
 async function answerTo(reading: FileReading, name: string, request: Request, sources: Sources): Promise<Answer> {
   const t = textsFor(request.language);
   if (reading.kind === 'unreadable') return unreadable(name, [t.problems.reading(name, reading.problem)], t);
+  if (reading.kind === 'faulty') return faulty(name, reading.problems, t);
   // read before: what is known may change meanwhile
   const context = await contextOf(request, sources);
   const source = { source: name, sourceHash: reading.hash };
-  if (reading.kind === 'schedule') {
-    const file = readScheduleFile(reading.text, name);
-    if (!file.ok) return faulty(name, file.problems, t);
-    return (await propose(draftFile(file.schedule, { ...source, isNamed: true }, context.publishing), context)).answer;
-  }
   const { schedule } = reading;
+  if (reading.kind === 'schedule') return (await propose(draftFile(schedule, { ...source, isNamed: true }, context.publishing), context)).answer;
   if (schedule.findings.some(({ code }) => code === 'nothing-found')) return nothingRead(name, schedule.findings, context);
   const named = { ...schedule, report: knownName(schedule, context.snapshot) };
   return (await propose(draftFile(named, { ...source, isNamed: false }, context.publishing), context)).answer;

@@ -1,5 +1,6 @@
 /** Why a document could not be read, as data; `src/text/` says it in words. */
 import { z } from 'zod';
+import type { FileProblem } from './file-problem.js';
 import type { Schedule } from './schedule.js';
 
 /** Codes are permanent. Behind each: what `data` holds. */
@@ -27,6 +28,9 @@ export type ReadProblem = z.infer<typeof readProblemSchema>;
 
 /** What comes of reading a report. */
 export type ReportReading = { ok: true; schedule: Schedule } | { ok: false; problem: ReadProblem };
+
+/** What comes of reading a schedule file. */
+export type ScheduleReading = ReportReading | { ok: false; problems: FileProblem[] };
 
 /** Thrown by whatever reads documents. */
 export class ReadError extends Error {

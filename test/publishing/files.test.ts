@@ -23,7 +23,7 @@ describe('a file that is dropped', () => {
     const begun = performance.now();
     const answer = bot.drop('report.docx', bomb, ADMIN);
     expect((await bot.ask('deadlines', { at: AT })).title).toBe('Contribution deadlines');
-    expect(textOf(await answer)).toBe('report.docx cannot be read\nreport.docx: unpacked, the document is larger than 64 MB. It was not read further. Check that it is the right file.');
+    expect(textOf(await answer)).toBe('report.docx cannot be read\nreport.docx: unpacked, the document is larger than 64 MB, which no report is. Check that it is the right file.');
     delay.disable();
     expect(performance.now() - begun).toBeLessThan(10_000);
     expect(delay.max / 1e6).toBeLessThan(1_000);
@@ -35,6 +35,7 @@ describe('a file that is dropped', () => {
     ['fault 38: a file by another name', 'a.docx', Buffer.from('%PDF-1.7\n'), 'this is a PDF'],
     ['an empty file', 'a.md', Buffer.from(''), 'the file is empty'],
     ['a picture', 'a.png', Buffer.from('\x89PNG\r\n', 'latin1'), 'no report that can be read'],
+    ['fault 40: a schedule made to be slow', 'a.yaml', Buffer.from('\t- a\n'.repeat(2e5)), 'a.yaml'],
     ['bytes as a schedule', 'a.yaml', Buffer.from([0, 1, 2, 3]), 'no report that can be read'],
     ['a schedule of 2 MB', 'a.yaml', Buffer.alloc(2 * 2 ** 20, 'a'), 'larger than 1 MB'],
   ])('%s', async (_, name, bytes, said) => {

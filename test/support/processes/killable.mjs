@@ -1,6 +1,6 @@
 // The service of the tests that kill it: a store, reminders and a messenger, ticking again and again by a clock that the test sets.
 // `node killable.mjs MODULE …`: the modules that define `HttpMessenger` and `seeded`. It is told what to do by messages, each with a number, and answers with it:
-// `open {address, url, canFind, seed}`, `run {at}` until nothing is due, `rows`. SIGTERM: ends when what is on its way has arrived.
+// `open {address, url, canFind, seed}`, `run {at}` until nothing is due, `rows`. SIGTERM: takes up nothing more, and ends when what is on its way has arrived.
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../../dist/adapters/store/open.js';
 import { LINK_PATTERN } from '../../../dist/src/domain/reference.js';
@@ -10,6 +10,8 @@ import { Reminders } from '../../../dist/src/reminders/service.js';
 
 const modules = await Promise.all(process.argv.slice(2).map((module) => import(module)));
 const { HttpMessenger, seeded } = Object.assign({}, ...modules);
+/** As long as the service itself waits for what is on its way, in milliseconds. */
+const LONGEST_END = 8000;
 /** A busy machine takes up to this long between an attempt and its message, in milliseconds. */
 const SLOW = 8;
 
@@ -45,7 +47,8 @@ async function obey({ number, command, ...given }) {
 
 async function stop() {
   doing.isStopping = true;
-  await reminders?.settled();
+  // what hangs is left to its lease
+  await Promise.race([reminders?.end(), wait(LONGEST_END)]);
   await store?.close();
   process.exit(0);
 }
