@@ -12,8 +12,8 @@ const found = Object.entries(packages)
   .filter(([path, { dev, link }]) => path !== '' && !dev && !link)
   .map(([path, { version, license, optional }]) => ({ name: path.split('node_modules/').at(-1), version, license: String(license ?? 'unknown'), optional: optional === true }));
 // one package may be there in several places
-const unique = [...new Map(found.map((one) => [`${one.name} ${one.version}`, one])).values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
-const licences = [...new Set(unique.map(({ license }) => license))].toSorted();
+const unique = [...new Map(found.map((one) => [`${one.name} ${one.version}`, one])).values()].toSorted((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
+const licences = [...new Set(unique.map(({ license }) => license))].toSorted((a, b) => (a < b ? -1 : 1));
 const row = ({ name, version, license, optional }) => `| ${name}${optional ? ' (one platform)' : ''} | ${version} | ${license} |`;
 const table = (rows) => ['| package | version | licence |', '|---|---|---|', ...rows.map(row)];
 

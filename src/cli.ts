@@ -7,6 +7,7 @@ import { deliveries } from './cli/deliveries.js';
 import { doctor } from './cli/doctor.js';
 import { importReport } from './cli/import.js';
 import { preview } from './cli/preview.js';
+import { publishFile } from './cli/publish.js';
 import { Stop, t } from './cli/terminal.js';
 import { StoreError } from './domain/store-problem.js';
 
@@ -29,6 +30,14 @@ program
   .option('--quiet', 'with --write: tell no channel what it changes')
   .option('--as <name>', 'name the report otherwise, for example tsag-2025-05-wp1')
   .action(importReport);
+program
+  .command('publish')
+  .description('show what a report (.docx, .html, .txt, .md) or a schedule (.yaml) would change, and publish it')
+  .argument('<file>', 'the file')
+  .addOption(new Option('--tell', 'tell the channels what it changes (without it, too)').conflicts('quiet'))
+  .option('--quiet', 'tell no channel what it changes')
+  .option('--yes', 'publish it without asking')
+  .action(publishFile);
 program
   .command('ask')
   .description('answer what one would type in a chat')

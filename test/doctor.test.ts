@@ -200,10 +200,10 @@ describe('Slack', () => {
     expect(found[1]!.message).not.toContain('chat:write');
   });
 
-  it.each([
+  it.each<[string, RequestListener, string[]]>([
     ['a token that is refused', json({ ok: false, error: 'invalid_auth' }), ['wrong slack-refused']],
     ['something that is not Slack', json({}, {}, 500), ['wrong slack-refused']],
-    ['a page in between', ((_request, response) => response.writeHead(302, { location: 'https://example.org/' }).end()) as RequestListener, ['wrong slack-refused']],
+    ['a page in between', (_request, response) => response.writeHead(302, { location: 'https://example.org/' }).end(), ['wrong slack-refused']],
     ['permissions that are not told', json({ ok: true }), ['good slack-good', 'note slack-scopes-unknown']],
   ])('tells %s', async (_, answer, expected) => {
     expect(brief(await look({ ...SLACK, SLACK_API_URL: await listen(answer) }), 'slack')).toEqual(expected);
@@ -264,11 +264,11 @@ describe('Teams', () => {
 });
 
 describe('the public address', () => {
-  it.each([
+  it.each<[string, RequestListener, string[]]>([
     ['this release', json({ status: 'alive', version: '1.2.3' }), ['good public-good']],
     ['another release', json({ status: 'alive', version: '1.2.2' }), ['note public-other-version']],
     ['another program', json({ status: 'up' }), ['wrong public-not-ours']],
-    ['a login page', ((_request, response) => response.writeHead(302, { location: '/login' }).end()) as RequestListener, ['wrong public-not-ours']],
+    ['a login page', (_request, response) => response.writeHead(302, { location: '/login' }).end(), ['wrong public-not-ours']],
   ])('leads to %s', async (_, answer, expected) => {
     expect(brief(await look({ PUBLIC_URL: await listen(answer) }), 'public')).toEqual(expected);
   });

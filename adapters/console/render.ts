@@ -40,9 +40,10 @@ export function renderAnswer(answer: Answer, { colour, width }: Look): string {
   }
 
   function renderFact(fact: Fact, column: number): void {
-    const label = clean(fact.label).padEnd(column);
-    const [first = '', ...rest] = wrap(clean(fact.text), 0, 0, width === null ? null : Math.max(20, width - column - 6));
-    out.push(`    ${paint('dim', label)}  ${first}`, ...rest.map((text) => `${' '.repeat(column + 6)}${text}`));
+    const label = clean(fact.label);
+    const lines = wrap(clean(fact.text), 0, 0, width === null ? null : Math.max(20, width - column - 6));
+    const beside = label.length <= column ? (lines.shift() ?? '') : '';
+    out.push(`    ${paint('dim', label.padEnd(column))}  ${beside}`, ...lines.map((text) => `${' '.repeat(column + 6)}${text}`));
     for (const { url } of fact.links ?? []) if (!fact.text.includes(url.replace(/^mailto:/, ''))) out.push(`${' '.repeat(column + 6)}${paint('cyan', clean(url))}`);
   }
 }

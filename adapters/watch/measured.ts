@@ -4,7 +4,6 @@ import type { Metrics } from './metrics.js';
 
 /** @param platform as in destinations: `slack` */
 export function measuredMessenger(platform: string, messenger: Messenger, metrics: Metrics): Messenger {
-  const { edit, find } = messenger;
   return {
     async send(...message) {
       const began = performance.now();
@@ -18,8 +17,8 @@ export function measuredMessenger(platform: string, messenger: Messenger, metric
       }
     },
     // what a platform cannot do is not there
-    ...(edit ? { edit: edit.bind(messenger) } : {}),
-    ...(find ? { find: find.bind(messenger) } : {}),
+    ...(messenger.edit ? { edit: (...given) => messenger.edit!(...given) } : {}),
+    ...(messenger.find ? { find: (...given) => messenger.find!(...given) } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { CONSOLE_CHANNEL, CONSOLE_PERSON } from '../../adapters/console/console.js';
 import { renderAnswer } from '../../adapters/console/render.js';
+import { readDropped } from '../../adapters/files/read-dropped.js';
 import { machineZone, systemClock } from '../../adapters/time/clock.js';
 import type { Answer } from '../domain/answer.js';
 import type { Request } from '../ports.js';
@@ -20,12 +21,15 @@ export async function publishFile(file: string, { quiet, yes }: PublishOptions):
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Stop(t.service.cannotOpen(file, error.code ?? ''));
   });
+  const reading = await readDropped(bytes, file);
+  if (reading.kind === 'unreadable') throw new Stop(t.problems.reading(file, reading.problem));
+  if (reading.kind === 'faulty') throw new Stop(reading.problems.map(t.problems.file).join('\n'));
   const bot = await openBot(settings(), systemClock, true);
   try {
     const preview = await bot.chat.file(request(''), { name: basename(file), bytes });
     show({ ...preview, suggestions: [] });
     const ready = preview.suggestions.find(({ text }) => text === t.publish.buttons.publish);
-    if (!ready) return end(preview, yes === true);
+    if (!ready) return goOn(preview, yes === true);
     if (!yes && !(await isWanted())) return print('', process.stdin.isTTY ? t.publish.cliNot : t.publish.cliYes);
     const done = await bot.ask(request(quiet ? `${ready.words} quietly` : ready.words));
     print('');
@@ -35,11 +39,10 @@ export async function publishFile(file: string, { quiet, yes }: PublishOptions):
   }
 }
 
-/** What cannot be published: because nothing would change, or because a question comes first. */
-function end({ suggestions, title }: Answer, wasWanted: boolean): void {
-  for (const { text, words } of suggestions) print(`${text}: ask "${words}"`);
+/** Nothing would change, or a question comes first: it is answered as in a chat. */
+function goOn({ suggestions }: Answer, wasWanted: boolean): void {
+  for (const { text, words } of suggestions) print(`${text}: tsag ask "${words}"`);
   if (wasWanted && suggestions.length > 0) throw new Stop(`\n${t.publish.cliNotReady}`);
-  if (wasWanted && /cannot be read|Nothing was read/.test(title)) throw new Stop('');
 }
 
 async function isWanted(): Promise<boolean> {

@@ -53,7 +53,7 @@ export async function ask(url: string, init: RequestInit, { clock, sawClock }: O
     response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(SLOWEST) });
     text = (await response.text()).slice(0, 100_000);
   } catch (error) {
-    throw new Error(reasonOf(error));
+    throw new Error(reasonOf(error), { cause: error });
   }
   const date = Date.parse(response.headers.get('date') ?? '');
   // whole seconds, at some moment between asking and answering

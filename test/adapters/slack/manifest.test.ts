@@ -133,6 +133,13 @@ describe('the manifest', () => {
     expect([...Object.keys(SCOPES), ...Object.keys(OPTIONAL_SCOPES)].toSorted()).toEqual([...needed].toSorted());
   });
 
+  it('asks for what the README says, for the same reasons', () => {
+    const readme = readFileSync(join(import.meta.dirname, '..', '..', '..', 'README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([\w.:]+)`( \(optional\))? \| (.+) \|$/gm)].filter((row) => row[1]!.includes(':') || row[1] === 'commands');
+    expect(Object.fromEntries(rows.filter((row) => !row[2]).map((row) => [row[1], row[3]]))).toEqual(SCOPES);
+    expect(Object.fromEntries(rows.filter((row) => row[2]).map((row) => [row[1], row[3]]))).toEqual(OPTIONAL_SCOPES);
+  });
+
   it('every button that is rendered is known', () => {
     for (const id of Object.values(ACTIONS)) expect(KNOWN_BUTTONS.test(id)).toBe(true);
   });
