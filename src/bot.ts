@@ -6,7 +6,7 @@ import { createChat } from './chat.js';
 import { createAsk, type Sources } from './commands/ask.js';
 import { createFileDrop } from './commands/dropped-file.js';
 import type { Config } from './config.js';
-import type { Ask, Chat, Clock, Messenger, Store } from './ports.js';
+import type { Ask, Chat, Clock, Messenger, ReadFile, Store } from './ports.js';
 import { feedSource, type FeedSource } from './register/feed-source.js';
 import type { Logbook } from './register/logbook.js';
 import { Publishing } from './register/publishing.js';
@@ -34,9 +34,11 @@ export interface Outside {
   /** by platform; filled by the adapters before the first tick */
   messengers: ReadonlyMap<string, Messenger>;
   report: (trouble: Trouble) => void;
+  /** in the place of the reading process that is compiled beside this file */
+  read?: ReadFile;
 }
 
-export function createBot({ schedules, links, admins, resend, publicUrl, publicFeeds, channelReminders }: Pick<Config, 'schedules' | 'links' | 'admins' | 'resend' | 'publicUrl' | 'publicFeeds' | 'channelReminders'>, { store, clock, messengers, report }: Outside): Bot {
+export function createBot({ schedules, links, admins, resend, publicUrl, publicFeeds, channelReminders }: Pick<Config, 'schedules' | 'links' | 'admins' | 'resend' | 'publicUrl' | 'publicFeeds' | 'channelReminders'>, { store, clock, messengers, report, read = readDropped }: Outside): Bot {
   const register = new Register();
   const publishing = new Publishing(register, store.publications);
   const files = new ScheduleFiles(publishing);
@@ -51,7 +53,7 @@ export function createBot({ schedules, links, admins, resend, publicUrl, publicF
     logbook,
     ask,
     feed: feedSource(register, links),
-    chat: createChat({ ask, file: createFileDrop(sources, readDropped), register, logbook, store, clock, links, publicUrl, report }),
+    chat: createChat({ ask, file: createFileDrop(sources, read), register, logbook, store, clock, links, publicUrl, report }),
     load: async () => files.offer(await readFolder(schedules), clock.now()),
   };
 }

@@ -1,7 +1,9 @@
 /** The service: loads what is published, serves, reminds, and opens a console at a terminal. */
 import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { CONSOLE_CHANNEL, CONSOLE_PERSON, openConsole } from '../adapters/console/console.js';
 import { consoleMessenger } from '../adapters/console/messenger.js';
+import { typedFile } from '../adapters/console/typed-file.js';
 import { watchFolder } from '../adapters/files/schedule-folder.js';
 import { openStore, type OpenStore } from '../adapters/store/open.js';
 import { handClock, machineZone, systemClock } from '../adapters/time/clock.js';
@@ -15,6 +17,7 @@ import { createBot, type Bot } from './bot.js';
 import { forgetLeft } from './chat.js';
 import { commands } from './commands/list.js';
 import { isStartedByNpm, loadEnvFile, readConfig, type Config } from './config.js';
+import { secretsIn } from './config-secrets.js';
 import { demoOf, moveClock } from './demo.js';
 import type { Answer } from './domain/answer.js';
 import { isoInstant, zoneDataVersion } from './domain/moment.js';
@@ -28,6 +31,8 @@ import { webHandlers } from './web.js';
 
 const t = textsFor('en');
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+/** How long what is on its way may take at the end; milliseconds. */
+const PATIENCE = 8500;
 const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
 
 let print = (line: string, message?: Answer): void => {
@@ -112,7 +117,7 @@ async function run(): Promise<void> {
   const read = readConfig();
   if (!read.ok) return fail(read.problems.map(t.service.config), 78);
   const config = demo ? demo.configOf(read.config) : read.config;
-  const log = isAtTerminal || demo ? null : createLog({ secrets: secretsOf(config), facts: { version } });
+  const log = isAtTerminal || demo ? null : createLog({ secrets: secretsIn(config), facts: { version } });
   if (log) print = (line) => log.say(line);
 
   const hand = demo ? handClock(demo.at) : null;
@@ -175,9 +180,9 @@ async function run(): Promise<void> {
     if (isEnding) return;
     isEnding = true;
     for (const stopIt of stops) stopIt();
-    await Promise.all([platforms.stop(), ...(served ? [stop(served.server)] : []), loading]);
-    await bot.reminders.settled();
-    await store.close();
+    // what hangs longer is left to its lease: a supervisor waits ten seconds
+    await Promise.race([Promise.all([platforms.stop(), ...(served ? [stop(served.server)] : []), loading, bot.reminders.end()]), wait(PATIENCE)]);
+    await Promise.race([store.close(), wait(1000)]);
     if (demo) print(t.service.demoGoOn(isoInstant(clock.now())));
     print(t.service.goodbye);
     process.exit(0);
@@ -188,8 +193,15 @@ async function run(): Promise<void> {
 
   if (isAtTerminal || demo) {
     print(t.service.consoleHint);
+    const answerTyped = async (words: string) => {
+      const moved = hand && (await moveClock(words, { clock: hand, ledger: store.ledger, tick, t }));
+      if (moved !== null) return moved;
+      const file = await typedFile(words);
+      if (!file) return ask(consoleRequest(words, clock));
+      return 'bytes' in file ? bot.chat.file(consoleRequest('', clock), file) : t.service.cannotOpen(file.path, file.code);
+    };
     const chat = openConsole({
-      answer: async (words) => (hand && (await moveClock(words, { clock: hand, ledger: store.ledger, tick, t }))) ?? ask(consoleRequest(words, clock)),
+      answer: answerTyped,
       complete: {
         first: commands.map(({ name }) => name),
         later: [...bot.register.snapshot.groups.keys(), ...bot.register.snapshot.actions.map(({ fact }) => fact.id)],
@@ -208,13 +220,6 @@ function knownNow({ register }: Bot): KnownNow {
   const findings: KnownNow['findings'] = { error: 0, warning: 0, info: 0 };
   for (const schedule of register.snapshot.newestFirst) for (const { severity } of schedule.findings) findings[severity] += 1;
   return { revision: register.publications.length, publishedAt: register.publications.at(-1)?.when ?? null, findings };
-}
-
-/** Values that no log may show. */
-function secretsOf({ slack, teams, store }: Config): string[] {
-  const { signingSecret = null, botToken = null, appToken = null, oauth = null } = slack ?? {};
-  const all = [signingSecret, botToken, appToken, oauth?.clientSecret, oauth?.stateSecret, oauth?.secretKey, teams?.appPassword, 'postgres' in store ? store.postgres : null];
-  return all.filter((secret): secret is string => Boolean(secret));
 }
 
 run().catch((error: unknown) => fail([inWords(error)], 1));

@@ -29,10 +29,13 @@ export async function openPlatforms({ slack, teams, publicUrl }: Pick<Config, 's
   const platforms: Platforms = { messengers: new Map(), handlers: [], start: async () => {}, changed: async () => {}, stop: async () => {} };
   const stops: (() => Promise<void>)[] = [];
   if (slack) {
-    const { createSlack } = await import('../adapters/slack/app.js');
+    const [{ createSlack }, { fetchFile, slackFiles }] = await Promise.all([import('../adapters/slack/app.js'), import('../adapters/files/fetch.js')]);
     const { appToken, signingSecret, botToken, oauth, apiUrl } = slack;
     const inbound = appToken === null ? { signingSecret: signingSecret! } : { appToken };
-    const app = createSlack({ inbound, workspaces: oauth ? { ...oauth, publicUrl: publicUrl! } : { botToken: botToken! }, apiUrl }, chat, records, clock, log);
+    // a server in the place of Slack's has its files too
+    const filesUrl = new URL(apiUrl).host === 'slack.com' ? undefined : new URL(apiUrl).origin;
+    const fetchSlackFile = (address: string, name: string, token: string) => fetchFile(address, name, slackFiles(token, filesUrl));
+    const app = createSlack({ inbound, workspaces: oauth ? { ...oauth, publicUrl: publicUrl! } : { botToken: botToken! }, apiUrl }, chat, records, clock, log, fetchSlackFile);
     platforms.messengers.set('slack', app.messenger);
     platforms.handlers.push(app.handle);
     platforms.start = app.start;
@@ -40,8 +43,8 @@ export async function openPlatforms({ slack, teams, publicUrl }: Pick<Config, 's
     stops.push(app.stop);
   }
   if (teams) {
-    const { createTeams } = await import('../adapters/teams/app.js');
-    const app = createTeams(teams, chat, records, clock, log);
+    const [{ createTeams }, { fetchFile, teamsFiles }] = await Promise.all([import('../adapters/teams/app.js'), import('../adapters/files/fetch.js')]);
+    const app = createTeams(teams, chat, records, clock, log, (address, name) => fetchFile(address, name, teamsFiles(address)));
     platforms.messengers.set('teams', app.messenger);
     platforms.handlers.push(app.handle);
     stops.push(app.settled);

@@ -24,7 +24,7 @@ describe('dialogues', () => {
     const bot = await testBot();
     const show = (answer: Answer) => renderAnswer(answer, { colour: false, width: null });
     const asked = () => ({ at: set.at!, zone: set.zone!, person: set.person!, alone: set.alone === 'yes' });
-    let last: Answer | null = null;
+    let last = null as Answer | null;
     let isSetting = true;
     for (const line of lines) {
       const [, name, value = ''] = /^(at|zone|person|alone|tick|drop|press): (.+)$/.exec(line) ?? [];
@@ -36,7 +36,7 @@ describe('dialogues', () => {
         last = await bot.drop(value, readFileSync(join(reports, value)), asked());
         out.push('', line, show(last));
       } else if (name === 'press' || line.startsWith('> ')) {
-        const pressed = name === 'press' ? last?.suggestions.find(({ text }) => text === value)?.words : line.slice(2);
+        const pressed: string | undefined = name === 'press' ? last?.suggestions.find(({ text }) => text === value)?.words : line.slice(2);
         last = pressed === undefined ? null : await bot.ask(pressed, asked());
         out.push('', line, last ? show(last) : '[no such button]');
       } else if (name !== undefined || line.startsWith('# ')) {

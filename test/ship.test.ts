@@ -1,6 +1,6 @@
 /** What the service is shipped with, as far as it can be judged without running it elsewhere. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { createMetrics } from '../adapters/watch/metrics.js';
@@ -73,7 +73,7 @@ describe('the two instances with PostgreSQL', () => {
 
   it('are two, alike but for their port, which this machine alone reaches', () => {
     expect(instances).toHaveLength(2);
-    const [one, other] = instances.map(({ ports: _, ...rest }) => rest);
+    const [one, other] = instances.map((instance) => ({ ...instance, ports: [] }));
     expect(one).toEqual(other);
     const ports = instances.flatMap((instance) => instance.ports);
     expect(new Set(ports).size).toBe(2);
@@ -149,5 +149,23 @@ describe('the alerts', () => {
       expect(used.filter((name) => !known.includes(name))).toEqual([]);
       expect(annotations.summary).toMatch(/^[A-Z].*\.$/);
     }
+  });
+});
+
+describe('the papers', () => {
+  const inFolder = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  const papers = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...inFolder('docs').filter((path) => path.endsWith('.md'))];
+
+  it.each(papers)('%s leads to what is there', (path) => {
+    const text = read(path);
+    const links = Array.from(text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g), ([, link]) => join(dirname(path), link!));
+    const named = Array.from(text.matchAll(/`((?:src|adapters|test|scripts|docs|deploy|schedules)\/[\w./-]+)`/g), ([, name]) => name!);
+    expect([...links, ...named].filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+
+  it('name commands that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const asked = papers.flatMap((path) => Array.from(read(path).matchAll(/npm run (?:--silent )?([\w:]+)/g), ([, name]) => name!));
+    expect(asked.filter((name) => !(name in scripts))).toEqual([]);
   });
 });

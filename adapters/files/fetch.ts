@@ -45,7 +45,7 @@ const LOOKED_AT = 65_536;
  * @param name of the file: a page of the web is expected for `.html` only
  * @returns the bytes, or why there are none, after half a minute at the latest; never throws
  */
-export async function fetchFile(address: string, name: string, host: FileHost, { milliseconds = MILLISECONDS, limit = LIMITS.fileBytes as number } = {}): Promise<Fetched> {
+export async function fetchFile(address: string, name: string, host: FileHost, { milliseconds = MILLISECONDS, limit = LIMITS.fileBytes }: { milliseconds?: number; limit?: number } = {}): Promise<Fetched> {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || url.username !== '' || url.password !== '' || !host.isOwn(url)) return failed('other-host', { found: url?.host.slice(0, 100) ?? '?' });
   try {

@@ -13,6 +13,7 @@ import { listenToButtons } from './buttons.js';
 import { Clients, SLACK_API } from './clients.js';
 import { listenToCommands } from './commands.js';
 import { listenToDialogs } from './dialog.js';
+import type { FetchSlackFile } from './files.js';
 import { Homes } from './homes.js';
 import { overHttp, overSocket, Work } from './inbound.js';
 import type { Installations } from './installations.js';
@@ -54,7 +55,7 @@ const EVENTS = '/slack/events';
 const ENDING = 5000;
 
 /** @param print gets a line for whoever runs the bot; nothing secret is in it. @throws SealError for a key that is none */
-export function createSlack(settings: SlackSettings, chat: Chat, records: Records, clock: Clock, print: (line: string) => void): Slack {
+export function createSlack(settings: SlackSettings, chat: Chat, records: Records, clock: Clock, print: (line: string) => void, fetchFile: FetchSlackFile): Slack {
   const { apiUrl = SLACK_API, inbound: way } = settings;
   const log = hiding(secretsOf(settings), print);
   const logger = quietLogger(log);
@@ -62,7 +63,7 @@ export function createSlack(settings: SlackSettings, chat: Chat, records: Record
   const installed = (workspace: string) => chat.joined({ platform: 'slack', workspace, id: '*' });
   const { installations, check, install } = workspacesOf(settings, { apiUrl, clients, records, clock, log, installed });
   const readers = new Readers(clock, async (workspace) => (await apiOf({ installations, clients }, workspace))?.client ?? null);
-  const parts: Parts = { chat, clock, installations, clients, readers, seen: new Seen(records, clock, log), log };
+  const parts: Parts = { chat, clock, installations, clients, readers, seen: new Seen(records, clock, log), fetchFile, log };
 
   const inbound = 'appToken' in way ? overSocket({ ...way, clients, logger, log }) : overHttp({ ...way, clock, logger });
   const app = new App({

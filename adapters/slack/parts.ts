@@ -3,12 +3,14 @@ import type { Answer } from '../../src/domain/answer.js';
 import type { Chat, Clock, Request } from '../../src/ports.js';
 import { textsFor } from '../../src/text/index.js';
 import type { Client, Clients } from './clients.js';
+import type { FetchSlackFile } from './files.js';
 import type { Installations, Installed } from './installations.js';
 import { describeError } from './log.js';
 import type { Origin } from './origin.js';
 import { platformCode } from './outcome.js';
 import type { Readers } from './readers.js';
 import type { Seen } from './seen.js';
+import { mentionedIn } from './typed-words.js';
 
 export interface Parts {
   chat: Chat;
@@ -17,6 +19,7 @@ export interface Parts {
   clients: Clients;
   readers: Readers;
   seen: Seen;
+  fetchFile: FetchSlackFile;
   /** a line for whoever runs the bot */
   log: (line: string) => void;
 }
@@ -32,9 +35,13 @@ export async function apiOf(parts: Pick<Parts, 'installations' | 'clients'>, wor
 }
 
 /** @param isPrivate whether only the person sees the answer */
-export async function requestOf({ clock, readers }: Parts, { workspace, person, destination }: Origin, words: string, isPrivate: boolean): Promise<Request> {
-  const zone = await readers.zoneOf(workspace, person.id);
-  return { words, now: clock.now(), zone, language: LANGUAGE, person, destination, isPrivate };
+export async function requestOf({ clock, readers }: Parts, { workspace, person, destination, isOutsider }: Origin, words: string, isPrivate: boolean): Promise<Request> {
+  const { zone, name, isOwner } = await readers.of(workspace, person.id);
+  const mentions = await Promise.all(
+    mentionedIn(words).map(async (id) => ({ text: `@${id}`, person: { platform: 'slack', workspace, id }, name: (await readers.of(workspace, id)).name })),
+  );
+  // who owns another workspace owns nothing here
+  return { words, now: clock.now(), zone, language: LANGUAGE, person, destination, isPrivate, ...(name === null ? {} : { name }), isOwner: isOwner && !isOutsider, mentions };
 }
 
 /** Asked so, something is set; members of other workspaces may not, in a channel that is not theirs. */

@@ -12,11 +12,20 @@ export function typedWords(text: string, botUser?: string): string {
     .trim();
 }
 
+const MOST_MENTIONED = 5;
+
+/** @param words as `typedWords` writes them. @returns ids of the persons whom they mention */
+export function mentionedIn(words: string): string[] {
+  return [...new Set(Array.from(words.matchAll(/(?<![\w@])@([UW][A-Z0-9]{2,20})(?![\w])/g), ([, id]) => id!))].slice(0, MOST_MENTIONED);
+}
+
 /** What stands in `<…>`: a person, a channel, everybody, a date, a link. */
 function reference(inner: string, botUser: string | undefined): string {
   const [target = '', label] = inner.split('|', 2);
   if (botUser !== undefined && target === `@${botUser}`) return ' ';
-  if (/^[@#]/.test(target)) return `${target[0]}${label ?? target.slice(1)}`;
+  // two may have the same name
+  if (target.startsWith('@')) return target;
+  if (target.startsWith('#')) return `#${label ?? target.slice(1)}`;
   if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
   return label ?? target.replace(/^mailto:/, '');
 }

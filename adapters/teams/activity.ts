@@ -26,6 +26,7 @@ const activity = z.object({
   channelData: optional(z.object({ tenant: optional(withId), team: optional(withId), channel: optional(withId), eventType: optional(text) })),
   text: optional(z.string().transform((words) => words.slice(0, MOST_TEXT))),
   entities: optional(z.array(z.unknown())),
+  attachments: optional(z.array(z.unknown())),
   value: z.unknown().optional(),
   membersAdded: optional(z.array(withId)),
   membersRemoved: optional(z.array(withId)),

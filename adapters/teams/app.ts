@@ -1,6 +1,7 @@
 /** The bot in Microsoft Teams. */
 import type { Chat, Clock, Messenger, Records } from '../../src/ports.js';
 import { answerCardAction, CARD_ACTION } from './card-actions.js';
+import type { FetchTeamsFile } from './files.js';
 import { answerMessage } from './messages.js';
 import { TeamsMessenger } from './messenger.js';
 import { texts, type Parts, type Turn } from './parts.js';
@@ -26,7 +27,7 @@ export interface Teams {
  * @param log gets a line for whoever runs the bot
  * @throws Error, with what to set, when nobody could be told from anybody else
  */
-export function createTeams(settings: TeamsSettings, chat: Chat, records: Records, clock: Clock, log: (line: string) => void): Teams {
+export function createTeams(settings: TeamsSettings, chat: Chat, records: Records, clock: Clock, log: (line: string) => void, fetchFile: FetchTeamsFile): Teams {
   const hasId = settings.appId.trim() !== '';
   if (!settings.isLocal && !hasId) throw new Error(texts.withoutAppId);
   if (settings.isLocal && hasId) throw new Error(texts.localWithAppId);
@@ -34,7 +35,7 @@ export function createTeams(settings: TeamsSettings, chat: Chat, records: Record
   const trusted = { isLocal: settings.isLocal, also: settings.inTests?.connector };
   const references = new References(records, clock, (url) => isTrustedServiceUrl(url, trusted));
   const seam = openSeam(settings);
-  const parts: Parts = { chat, records, clock, seam, references, seen: new Seen(records, clock, log), log };
+  const parts: Parts = { chat, records, clock, seam, references, seen: new Seen(records, clock, log), fetchFile, log };
 
   const running = new Set<Promise<void>>();
   const later = (work: Promise<void>) => {

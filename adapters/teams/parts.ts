@@ -3,6 +3,7 @@ import type { Answer } from '../../src/domain/answer.js';
 import type { Chat, Clock, Records, Request } from '../../src/ports.js';
 import { textsFor } from '../../src/text/index.js';
 import type { Activity } from './activity.js';
+import type { FetchTeamsFile } from './files.js';
 import type { Origin } from './origin.js';
 import type { References } from './references.js';
 import type { Seam } from './seam.js';
@@ -15,6 +16,7 @@ export interface Parts {
   seam: Seam;
   references: References;
   seen: Seen;
+  fetchFile: FetchTeamsFile;
   /** a line for whoever runs the bot */
   log: (line: string) => void;
 }
@@ -33,10 +35,9 @@ export const texts = textsFor(LANGUAGE).teamsApp;
 const SETS = /\b(?:remind\w*|notif\w+|subscri\w+|digests?|publish|import|delivery)\b/i;
 
 /** @param mentions persons among the words */
-export async function ask({ chat, clock, references }: Parts, { activity, origin }: Turn, words: string, mentions: Request['mentions'] = []): Promise<Answer> {
-  const { person, place, isPersonal, isChannel, isOutsider } = origin;
-  if (isOutsider && SETS.test(words)) return texts.outsiderMayNot;
-  const request: Request = {
+export function requestOf({ clock }: Pick<Parts, 'clock'>, { activity, origin }: Turn, words: string, mentions: Request['mentions'] = []): Request {
+  const { person, place, isPersonal, isChannel } = origin;
+  return {
     words,
     now: clock.now(),
     zone: activity.localTimezone ?? '',
@@ -49,7 +50,14 @@ export async function ask({ chat, clock, references }: Parts, { activity, origin
     ...(isChannel ? {} : { isOwner: true }),
     mentions,
   };
-  const answer = await chat.ask(request);
+}
+
+/** @param mentions persons among the words */
+export async function ask(parts: Parts, turn: Turn, words: string, mentions: Request['mentions'] = []): Promise<Answer> {
+  const { chat, references } = parts;
+  const { person, isPersonal, isOutsider } = turn.origin;
+  if (isOutsider && SETS.test(words)) return texts.outsiderMayNot;
+  const answer = await chat.ask(requestOf(parts, turn, words, mentions));
   if (isPersonal || !/^\W*remind\s+me\b/i.test(words) || (await references.of(person))) return answer;
   return { ...answer, notes: [...answer.notes, { level: 'hint', text: texts.writeToMe }] };
 }

@@ -13,7 +13,7 @@ const PATTERNS: [RegExp, string][] = [
   // signatures of requests
   [/\bv0=[\da-f]{64}\b/gi, 'v0=…'],
   // tokens of Teams
-  [/\beyJ[\w-]{1,4000}\.[\w-]{1,4000}(?:\.[\w-]*)?/g, 'eyJ…'],
+  [/(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, 'eyJ…'],
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, '$1 …'],
   // passwords in addresses; a name of somebody before the colon stays
   [/\b([a-z][a-z+]{1,20}:\/\/[^\s"\\/:@]{0,200}):[^\s"\\/@]{1,500}@/gi, '$1:…@'],

@@ -6,7 +6,7 @@ import { CONSOLE_CHANNEL, CONSOLE_PERSON } from '../../adapters/console/console.
 import { renderAnswer } from '../../adapters/console/render.js';
 import { readDropped } from '../../adapters/files/read-dropped.js';
 import { machineZone, systemClock } from '../../adapters/time/clock.js';
-import type { Answer } from '../domain/answer.js';
+import type { Answer, Suggestion } from '../domain/answer.js';
 import type { Request } from '../ports.js';
 import { openBot, print, settings, Stop, t } from './terminal.js';
 
@@ -24,12 +24,15 @@ export async function publishFile(file: string, { quiet, yes }: PublishOptions):
   const reading = await readDropped(bytes, file);
   if (reading.kind === 'unreadable') throw new Stop(t.problems.reading(file, reading.problem));
   if (reading.kind === 'faulty') throw new Stop(reading.problems.map(t.problems.file).join('\n'));
+  if (reading.schedule.findings.some(({ code }) => code === 'nothing-found')) throw new Stop(t.publish.nothingRead(file));
   const bot = await openBot(settings(), systemClock, true);
   try {
     const preview = await bot.chat.file(request(''), { name: basename(file), bytes });
     show({ ...preview, suggestions: [] });
     const ready = preview.suggestions.find(({ text }) => text === t.publish.buttons.publish);
     if (!ready) return goOn(preview, yes === true);
+    const problems = preview.suggestions.find(({ words }) => words.endsWith(' problems'));
+    if (problems) print('', asked(problems));
     if (!yes && !(await isWanted())) return print('', process.stdin.isTTY ? t.publish.cliNot : t.publish.cliYes);
     const done = await bot.ask(request(quiet ? `${ready.words} quietly` : ready.words));
     print('');
@@ -41,8 +44,12 @@ export async function publishFile(file: string, { quiet, yes }: PublishOptions):
 
 /** Nothing would change, or a question comes first: it is answered as in a chat. */
 function goOn({ suggestions }: Answer, wasWanted: boolean): void {
-  for (const { text, words } of suggestions) print(`${text}: tsag ask "${words}"`);
+  print('', ...suggestions.map(asked));
   if (wasWanted && suggestions.length > 0) throw new Stop(`\n${t.publish.cliNotReady}`);
+}
+
+function asked({ text, words }: Suggestion): string {
+  return `${text}: tsag ask "${words}"`;
 }
 
 async function isWanted(): Promise<boolean> {

@@ -10,8 +10,6 @@ import { MOST_TEXT, takeQuoted } from './free-text.js';
 import { askedFor, OUTCOME_WORDS, readOutcome } from './outcome-words.js';
 import { record } from './record.js';
 
-/** `TSAG-R1`, `TD 220 Rev.1` */
-const MOST_DOCUMENT = 60;
 /** Offered when nobody can tell. */
 const USUAL = ['approved', 'agreed', 'noted', 'deferred'] as const;
 
@@ -58,7 +56,11 @@ function closed(taken: ActionToChange, { outcome, document }: Closing, isInferre
   return finish(answer, taken, context);
 }
 
-/** `as noted in TSAG-R1`, in any order; the document reaches to the next of these words. */
+/** `TSAG-R1`, `TD320`, and what may stand behind such a word: `TD 320 Rev.1`, `TSAG R 1` */
+const DOCUMENT = /^[a-z][a-z0-9./()-]{0,30}$/i;
+const FURTHER = /^(?:[rc]?\d[a-z0-9./()-]{0,10}|r|rev(?:\.?\d+|ision)?)$/i;
+
+/** `as noted in TSAG-R1`, in any order. */
 function readClosing(words: readonly string[]): { outcome: Closing['outcome'] | null; document: string | null; strangers: string[] } {
   let outcome: Closing['outcome'] | null = null;
   const document: string[] = [];
@@ -68,11 +70,12 @@ function readClosing(words: readonly string[]): { outcome: Closing['outcome'] | 
     const read = readOutcome(word);
     if (/^as$/i.test(word)) isDocument = false;
     else if (/^in$/i.test(word)) isDocument = true;
-    else if (isDocument) document.push(word);
-    else if (read !== null) outcome = read;
+    else if (isDocument && (document.length === 0 ? DOCUMENT : FURTHER).test(word)) {
+      if (!/^the$/i.test(word)) document.push(word);
+    } else if (read !== null) outcome = read;
     else if (!isFiller(word)) strangers.push(word);
   }
-  return { outcome, document: document.length > 0 ? document.join(' ').slice(0, MOST_DOCUMENT) : null, strangers };
+  return { outcome, document: document.length > 0 ? document.join(' ') : null, strangers };
 }
 
 function misread(strangers: readonly string[], name: string, { t }: Context): Answer {

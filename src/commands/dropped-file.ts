@@ -24,7 +24,9 @@ export function createFileDrop(sources: Sources, read: ReadFile): Chat['file'] {
     if (reading.has(person)) return emptyAnswer(t.publish.reading);
     reading.add(person);
     try {
-      return await tellingTrouble(request, sources, async () => answerTo(await read(file.bytes, name), name, request, sources));
+      // a process that cannot be started is no fault of the file, and no reason to say nothing
+      const found = await read(file.bytes, name).catch((error: unknown) => unreadable(name, [t.service.unexpected(String(error))], t));
+      return 'title' in found ? found : await tellingTrouble(request, sources, () => answerTo(found, name, request, sources));
     } finally {
       reading.delete(person);
     }

@@ -1,12 +1,14 @@
 /** The button "Publish": on top of the revision that was previewed, and of no other. */
 import type { Answer } from '../domain/answer.js';
 import { printPlace } from '../domain/person.js';
+import { DEFAULT_SUBSCRIPTION } from '../domain/subscription.js';
 import type { Impact } from '../register/impact.js';
 import { genevaDay } from '../register/known.js';
 import { draftAnew, type Proposal } from '../register/proposals.js';
+import { noticesFor } from '../reminders/notices.js';
 import { emptyAnswer, type Context } from './command.js';
 import { nameQuestion } from './publish-name.js';
-import { impactNow, isToldOf, offerCancelling, previewAnswer, propose } from './publish-preview.js';
+import { impactNow, offerCancelling, previewAnswer, propose } from './publish-preview.js';
 import { mayPublish, whoCould } from './publish-rights.js';
 import { recordAnyway } from './record.js';
 
@@ -37,10 +39,11 @@ export async function publishNow(proposal: Proposal, tell: 'tell' | 'quiet', con
 }
 
 function confirmation(revision: number, impact: Impact, tell: 'tell' | 'quiet', context: Context): Answer {
-  const { t } = context;
+  const { t, now } = context;
   const answer = emptyAnswer(t.publish.published(revision));
   answer.lead.push(t.publish.changesCounted(impact.changes.length));
-  answer.lead.push(tell === 'quiet' ? t.publish.toldNobody : impact.changes.some(isToldOf) ? t.publish.toldSoon : t.publish.nothingToTell);
+  const isTold = noticesFor(impact.changes, { ...DEFAULT_SUBSCRIPTION, on: true, groups: [] }, revision, now).length > 0;
+  answer.lead.push(!isTold ? t.publish.nothingToTell : tell === 'quiet' ? t.publish.toldNobody : t.publish.toldSoon);
   offerCancelling(answer, impact.omitted, context);
   answer.suggestions.push({ text: t.publish.whatChanged, words: 'changes' }, { text: t.publish.undoButton, words: `undo ${revision}` });
   return answer;

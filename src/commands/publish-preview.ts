@@ -55,7 +55,7 @@ function introduction({ making, source, sourceHash, schedule, base }: Proposal, 
     lines.push(last ? t.publish.isKnownAs(last.revision, last.source, last.when) : t.publish.isFirst);
     if (last && sourceHash !== null && last.sourceHash === sourceHash) lines.push(t.publish.sameFile(last.revision));
     const byHand = publications.slice(publications.findLastIndex(({ report, source: from }) => report === schedule.report && from === source) + 1).filter(({ report, source: from }) => report === schedule.report && isByHand(from));
-    if (byHand.length > 0) lines.push(t.publish.correctedSince(byHand.map(({ source: from }) => from)));
+    if (byHand.length > 0 && !impact.isNothing) lines.push(t.publish.correctedSince(byHand.map(({ source: from }) => from)));
   }
   if (!impact.isNothing && impact.questions.length === 0 && impact.changes.length + impact.lostActions.length + impact.lostWtsa.length === 0) lines.push(t.publish.onlyDetails);
   if (!impact.isNothing) lines.push(t.publish.base(base));
@@ -90,7 +90,7 @@ function effects({ making }: Proposal, impact: Impact, context: Context): Sectio
       ...(asBefore.length > 0 ? [t.publish.asBefore(asBefore.map(({ meeting }) => meetingLabel(meeting)))] : []),
     ], t.publish.others),
     section(headings.actions, [...lines(ACTIONS), ...listed('action-new', t.publish.newActions), ...listed('action-reworded', t.publish.reworded)], t.publish.others),
-    section(headings.wtsa, [...lines(['wtsa-status']), ...listed('wtsa-new', t.publish.newActions)], t.publish.others),
+    section(headings.wtsa, [...lines(['wtsa-status']), ...listed('wtsa-new', t.publish.newWtsa)], t.publish.others),
     section(headings.left, [
       ...impact.omitted.flatMap((id) => known(id)?.fact ?? []).map(t.omitted),
       ...(impact.lostActions.length > 0 ? [t.publish.lostActions(impact.lostActions)] : []),
@@ -173,9 +173,4 @@ export function offerCancelling(answer: Answer, omitted: readonly string[], { sn
   const known = omitted.flatMap((id) => snapshot.timeline.find((one) => one.id === id) ?? []);
   if (known.length > 0) answer.lead.push(t.publish.omittedStay(known.map((one) => `${meetingLabel(one.fact)}, ${t.whenOf(one.fact)}`)));
   for (const one of known.slice(0, 3)) answer.suggestions.push({ text: t.publish.buttonCancel(meetingLabel(one.fact)), words: `cancel ${nameMeeting(one, snapshot)}` });
-}
-
-/** True for what channels are told of. */
-export function isToldOf({ kind }: Change): boolean {
-  return kind.startsWith('meeting-') && kind !== 'meeting-details' || kind === 'deadline-changed';
 }

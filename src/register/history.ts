@@ -72,12 +72,17 @@ export function reportedIn(publications: readonly Publication[]): Map<string, Re
   return reported;
 }
 
+/** Of most actions nobody has said anything yet. */
+const UNTOUCHED: ActionState = { decision: null, owner: null, due: null };
+
 /** @param id whole id of an action */
 export function actionState(id: string, { bySubject, reported }: History): ActionState {
-  const entries = bySubject.get(id) ?? [];
+  const entries = bySubject.get(id);
+  const report = reported.get(id)?.at(-1);
+  if (!entries) return report ? { ...UNTOUCHED, decision: decisionOf([], report) } : UNTOUCHED;
   const owner = entries.findLast(({ kind }) => kind === 'assigned')?.after as Named | null | undefined;
   const due = entries.findLast(({ kind }) => kind === 'due')?.after as IsoDate | null | undefined;
-  return { decision: decisionOf(entries, reported.get(id)?.at(-1)), owner: owner && !isForgotten(owner.person) ? owner : null, due: due ?? null };
+  return { decision: decisionOf(entries, report), owner: owner && !isForgotten(owner.person) ? owner : null, due: due ?? null };
 }
 
 /** Of a report and a person the one that spoke last; a report that says nothing any more leaves the word to persons. */

@@ -51,8 +51,8 @@ function details({ document, groups, documents, liaisonStatements }: Schedule): 
   return JSON.stringify([document, groups, documents, liaisonStatements]);
 }
 
-function plain({ tell: _, ...facts }: Schedule): string {
-  return JSON.stringify(facts);
+function plain(schedule: Schedule): string {
+  return JSON.stringify({ ...schedule, tell: undefined });
 }
 
 /** WTSA actions of no group are TSAG's own. */

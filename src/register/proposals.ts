@@ -94,8 +94,8 @@ function proposalOf(text: string): Proposal {
 }
 
 /** As it will be read again. Whether channels are told, the person who publishes says. */
-function plain({ tell: _, ...schedule }: Schedule): Schedule {
-  return scheduleSchema.parse(schedule);
+function plain(schedule: Schedule): Schedule {
+  return scheduleSchema.parse({ ...schedule, tell: undefined });
 }
 
 export function draftFile(schedule: Schedule, { source, sourceHash, isNamed }: Pick<Draft, 'source' | 'sourceHash' | 'isNamed'>, { register }: Publishing): Draft {

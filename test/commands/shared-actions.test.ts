@@ -97,6 +97,29 @@ describe('two who do not know of each other', () => {
   });
 });
 
+describe('how an action ended', () => {
+  it.each([
+    ['as adopted in TD320', 'adopted in TD320'],
+    ['in TSAG-R1 as noted', 'noted in TSAG-R1'],
+    ['approve in the TD 320 Rev.1', 'approved in TD 320 Rev.1'],
+    ['in TSAG R 1 rejected', 'rejected in TSAG R 1'],
+    ['as withdrawn "by its authors" in TD3/G', 'withdrawn in TD3/G'],
+    ['', 'adopted'],
+    ['in TD9', 'adopted in TD9'],
+  ])('done RG-QX-1 %s', async (typed, expected) => {
+    const bot = await testBot();
+    expect((await admin(bot, `done RG-QX-1 ${typed}`)).title).toBe(`RG-QX-1 is closed: ${expected.split(' ')[0]}.`);
+    const { outcome, document } = actionState(ID, bot.logbook.history).decision!;
+    expect([outcome, ...(document === null ? [] : ['in', document])].join(' ')).toBe(expected);
+  });
+
+  it.each(['as finished', 'in TD320 see the minutes', 'as noted by the chair'])('is not guessed: done RG-QX-1 %s', async (typed) => {
+    const bot = await testBot();
+    expect((await admin(bot, `done RG-QX-1 ${typed}`)).title).toMatch(/does not fit behind "done"\.$/);
+    expect(await bot.store.log.newest()).toBe(0);
+  });
+});
+
 describe('a report and a person', () => {
   let bot: TestBot;
   const report = schedulesIn(INVENTED)['tsag-2026-01.yaml']!;

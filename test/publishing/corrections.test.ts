@@ -68,6 +68,11 @@ describe('moving a meeting', () => {
     expect(textOf(await bot.ask('move RG-LH #1 to 1 February 2026', ADMIN))).toContain('RG-LH #1 would then lie in the past; nobody is reminded of it.');
   });
 
+  it('that is over is told nobody, and says so', async () => {
+    const done = await press(bot, await bot.ask('move tsag-2025-06/rg-qx-1 to 19 November 2025', ADMIN), 'Publish');
+    expect(done.lead).toContain('Nothing of it is told to channels: it changes no date, deadline or cancellation that is ahead.');
+  });
+
   it('keeps the days of a meeting of several, and its zone when no hour is given', async () => {
     await press(bot, await bot.ask('move RG-ZN #1 to 27 April 2026', ADMIN), 'Publish quietly');
     expect(bot.register.snapshot.meetings.get('tsag-2026-01/rg-zn-1')?.fact).toMatchObject({ date: '2026-04-27', endDate: '2026-04-29', start: '23:00', end: '23:45', zone: 'UTC', label: null });

@@ -35,13 +35,21 @@ describe('a file that is dropped', () => {
     ['fault 38: a file by another name', 'a.docx', Buffer.from('%PDF-1.7\n'), 'this is a PDF'],
     ['an empty file', 'a.md', Buffer.from(''), 'the file is empty'],
     ['a picture', 'a.png', Buffer.from('\x89PNG\r\n', 'latin1'), 'no report that can be read'],
-    ['fault 40: a schedule made to be slow', 'a.yaml', Buffer.from('\t- a\n'.repeat(2e5)), 'a.yaml'],
     ['bytes as a schedule', 'a.yaml', Buffer.from([0, 1, 2, 3]), 'no report that can be read'],
     ['a schedule of 2 MB', 'a.yaml', Buffer.alloc(2 * 2 ** 20, 'a'), 'larger than 1 MB'],
   ])('%s', async (_, name, bytes, said) => {
     const answer = await (await testBot()).drop(name, bytes, ADMIN);
     expect(textOf(answer)).toContain(said);
     expect(buttonsOf(answer)).toEqual([]);
+  });
+
+  it('fault 40: a schedule made to be slow is given up, while the bot answers', async () => {
+    const slow = Buffer.from(`actions:\n${'\t- a\n'.repeat(2e5)}`);
+    const delay = monitorEventLoopDelay();
+    delay.enable();
+    expect(await readDropped(slow, 'a.yaml', { script: REPORT_PROCESS, milliseconds: 1_000 })).toMatchObject({ kind: 'unreadable', problem: { code: 'timed-out' } });
+    delay.disable();
+    expect(delay.max / 1e6).toBeLessThan(1_000);
   });
 
   it('a schedule with faults: each with its line and an example', async () => {
@@ -73,6 +81,12 @@ describe('a file that is dropped', () => {
     release();
     expect((await first).title).toMatch(/^Preview of a\.yaml/);
     expect((await file(request, dropped)).title).toMatch(/^Preview of a\.yaml/);
+  });
+
+  it('a reading process that cannot be started is told', async () => {
+    const bot = await testBot();
+    const file = createFileDrop(bot.sources, () => Promise.reject(new Error('spawn ENOMEM')));
+    expect((await file(request, { name: 'a.docx', bytes: Buffer.from('x') })).lead[0]).toContain('spawn ENOMEM');
   });
 
   it('one that could not be fetched: why, and what to do', async () => {

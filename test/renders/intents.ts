@@ -2,6 +2,8 @@
  * One intent, each platform's exact output side by side: `<intent>.txt` is what the console shows, `<intent>.slack.json`
  * the blocks for Slack, and so on. An intent is what somebody types over the invented schedules, or an answer as it stands.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { commands } from '../../src/commands/list.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { testBot } from '../support/bot.js';
@@ -15,6 +17,8 @@ export interface Intent {
   zone: string;
   /** asked in a conversation with the bot alone */
   alone?: boolean;
+  /** a file of `reports/` that an admin drops instead */
+  drop?: string;
 }
 
 export interface Rendered {
@@ -37,16 +41,18 @@ export const intents: readonly Intent[] = [
   { name: 'people', words: 'who RG-QX', ...MARCH },
   { name: 'help', words: 'help', ...MARCH },
   { name: 'reminders-on', words: 'remind on RG-QX deadlines 3d 1d zones Tokyo', ...MARCH },
+  { name: 'publish-preview', words: 'the file 27-continued.md', drop: '27-continued.md', at: '2026-02-09T10:00Z', zone: 'Europe/Zurich', alone: true },
   { name: 'zone-unclear', words: 'zone IST', ...MARCH },
 ];
 
 /** Every intent answered, and one answer whose texts come from a hostile document. */
 export async function loadIntents(): Promise<Rendered[]> {
   const rendered: Rendered[] = [];
-  for (const { name, words, at, zone, alone = false } of intents) {
+  for (const { name, words, at, zone, alone = false, drop } of intents) {
     // each by itself: one that sets something must not change the next
     const bot = await testBot();
-    rendered.push({ name, words, answer: await bot.ask(words, { at, zone, alone }) });
+    const answer = drop === undefined ? await bot.ask(words, { at, zone, alone }) : await bot.drop(drop, readFileSync(join(import.meta.dirname, '..', 'reports', drop)), { at, zone, alone, person: 'admin' });
+    rendered.push({ name, words, answer });
   }
   return [...rendered, { name: 'untrusted', words: 'find harbour', answer: untrusted }];
 }

@@ -9,6 +9,25 @@ const moment = (at: Instant) => {
   return `${day(date)}, ${time} Geneva time`;
 };
 
+/** `WP2-4, RG-DT-1, WP2-1, WP2-2, WP2-3` → `WP2-1 to WP2-4`, `RG-DT-1` */
+function runs(ids: readonly string[]): string[] {
+  const groups = new Map<string, number[]>();
+  for (const id of ids) {
+    const [, group = id, number = ''] = /^(.*?)(\d+)$/.exec(id) ?? [];
+    groups.set(group, [...(groups.get(group) ?? []), Number(number)]);
+  }
+  return [...groups].flatMap(([group, numbers]) => {
+    const sorted = numbers.toSorted((a, b) => a - b);
+    const starts = sorted.filter((number) => !sorted.includes(number - 1));
+    const ends = sorted.filter((number) => !sorted.includes(number + 1));
+    return starts.flatMap((start, index) => {
+      const end = ends[index]!;
+      if (end - start > 1) return [`${group}${start} to ${group}${end}`];
+      return start === end ? [`${group}${start}`] : [`${group}${start}`, `${group}${end}`];
+    });
+  });
+}
+
 // the preview
 
 export const previewOf = (source: string) => `Preview of ${source}: nothing is published yet`;
@@ -49,11 +68,12 @@ export const chooseMeeting = (meeting: Meeting, there: string) => `${meetingLabe
 export const chooseNew = (meeting: Meeting) => `${meetingLabel(meeting)} is a new meeting`;
 export const newWords = 'new';
 /** What the report held and holds no more: nobody finds it any longer. */
-export const lostActions = (actions: readonly Action[]) => `Not repeated, and not known any more: ${actions.length === 1 ? 'action' : 'actions'} ${list(actions.map(({ id }) => id))}.`;
+export const lostActions = (actions: readonly Action[]) => `Not repeated, and not known any more: ${actions.length === 1 ? 'action' : 'actions'} ${list(runs(actions.map(({ id }) => id)))}.`;
 export const lostWtsa = (numbers: readonly string[]) => `Not repeated by this report any more: WTSA ${numbers.length === 1 ? 'action' : 'actions'} ${list(numbers)}.`;
 export const omittedStay = (names: readonly string[]) => `Not repeated, and still known: ${list(names)}. If one of them does not take place, cancel it.`;
-export const newActions = (ids: readonly string[]) => `New: ${list(ids)}.`;
-export const reworded = (ids: readonly string[]) => `Reworded: ${list(ids)}.`;
+export const newActions = (ids: readonly string[]) => `New: ${ids.length > 3 ? `${ids.length} actions, ` : ''}${list(runs(ids))}.`;
+export const newWtsa = (numbers: readonly string[]) => `New: ${numbers.length > 3 ? `${numbers.length} WTSA actions, ` : ''}${list(numbers)}.`;
+export const reworded = (ids: readonly string[]) => `Reworded: ${list(runs(ids))}.`;
 export const noProblems = 'No problem was found in the report.';
 export const whereLabel = 'Where';
 export const problemTitle = (severity: 'error' | 'warning' | 'info', message: string) => `${{ error: 'Serious', warning: 'Look at', info: 'Note' }[severity]}: ${message}`;
@@ -87,7 +107,7 @@ export const unnumbered = 'a report without a number';
 export const published = (revision: number) => `Published as revision ${revision}`;
 export const toldSoon = 'Channels that follow these groups are told what has changed, within ten minutes or at once when it is near.';
 export const toldNobody = 'Published quietly: channels are told only where a reminder has said otherwise already.';
-export const nothingToTell = 'Nothing of it is told to channels: no date, deadline or cancellation changes.';
+export const nothingToTell = 'Nothing of it is told to channels: it changes no date, deadline or cancellation that is ahead.';
 export const discarded = 'The preview is discarded. Nothing was published.';
 export const alreadyPublished = (revision: number) => `That preview was published already, as revision ${revision}. It was not published again.`;
 export const alreadyDiscarded = 'That preview was discarded; nothing was published. Give the file again to have another one.';
@@ -138,6 +158,8 @@ export const cannotBeCorrected = (name: string) => `${name} is in no report that
 // files
 
 export const reading = 'I am still reading your last file. Please wait for its preview.';
+export const otherKinds = (names: readonly string[]) => `I have not looked at ${list(names)}: I read reports (.docx, .html, .txt, .md) and schedules (.yaml, .yml).`;
+export const tooManyFiles = (names: readonly string[]) => `I read three files at a time. Please drop ${names.length === 1 ? 'this one' : 'these'} once more: ${list(names)}`;
 export const unreadable = (name: string) => `${name} cannot be read`;
 export const nothingRead = (name: string) => `Nothing was read from ${name}, so there is nothing to publish`;
 export const moreProblems = (count: number) => `And ${counted(count, 'more problem')}.`;

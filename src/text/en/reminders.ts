@@ -19,8 +19,8 @@ export function severalTitle(changes: number, deadlines: number, meetings: numbe
 
 export const yourActions = 'Your actions that are due';
 export const openBefore = (meeting: string, near: string) => `Open before ${meeting}, which is ${near}`;
-export function careTitle(due: number, meetings: readonly string[]): string {
-  const parts = [due > 0 ? `${counted(due, 'action')} of yours ${due === 1 ? 'is' : 'are'} due` : '', meetings.length > 0 ? `what is open before ${list(meetings)}` : ''].filter(Boolean);
+export function careTitle(actions: number, meetings: readonly string[]): string {
+  const parts = [actions > 0 ? `${counted(actions, 'action')} of yours ${actions === 1 ? 'is' : 'are'} due` : '', meetings.length > 0 ? `what is open before ${list(meetings)}` : ''].filter(Boolean);
   return `Reminder: ${list(parts)}`;
 }
 

@@ -30,6 +30,9 @@ export const outsiderMayNot = plainAnswer(
   [{ text: 'Next deadlines', words: 'deadlines' }],
 );
 
+/** To the same, when they drop a file. */
+export const outsiderMayNotPublish = plainAnswer('Files are taken from members of the workspace that has installed this app.', ['You are a guest from another workspace here, so I have not looked at yours.']);
+
 export const notMember = 'I am not in this channel, so that no reminder can come here: invite me with /invite @tsag.';
 
 export const outsideTitle = 'People from outside this workspace are in this channel.';

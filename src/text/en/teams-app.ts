@@ -19,6 +19,13 @@ export const outsiderMayNot = plainAnswer(
 /** Private reminders were set where others read. */
 export const writeToMe = 'I cannot write to you alone yet: open a chat with me (Apps, then this app, then Open), and write "hello" once.';
 
+/** A file in a channel or group chat. */
+export const filesNotHere = 'Teams hands me no files in channels and group chats. Drop the file into a chat with me alone, and I show what publishing it would do.';
+export const dropAlone = (url: string): Answer => ({
+  ...plainAnswer(filesNotHere),
+  sections: [{ heading: null, items: [{ id: null, title: 'The chat with me', facts: [{ label: 'Link', text: 'Open it', links: [{ text: 'Open it', url }] }], notes: [] }] }],
+});
+
 /** In the chat with whoever asked in a channel or chat where the bot may not write. */
 export const mayNotWrite = plainAnswer(
   'I cannot answer where you have just asked: Teams does not let me write there.',

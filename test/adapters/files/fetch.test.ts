@@ -96,7 +96,7 @@ describe('fault 39: files of Slack', () => {
   });
 
   it('what says that it is too large is not fetched, what does not say is cut off', async () => {
-    handle = (_, response) => void response.writeHead(200, { 'content-length': 26 * 2 ** 20 }).flushHeaders();
+    handle = (_, response) => response.writeHead(200, { 'content-length': 26 * 2 ** 20 }).flushHeaders();
     expect(await fetched(`${own}/a.docx`)).toBe('too-large');
     handle = (_, response) => {
       const more = () => {

@@ -173,16 +173,16 @@ describe('starting', () => {
   const nothing = {} as never;
 
   it.each([{}, { appId: ' ' }, { appPassword: 'a-secret', tenantId: TENANT }])('fault 25: without an app id (%j) it refuses, and says what to set', (parts) => {
-    expect(() => createTeams({ ...settings, ...parts }, nothing, nothing, nothing, () => {})).toThrow(/MICROSOFT_APP_ID.*MICROSOFT_APP_PASSWORD.*MICROSOFT_APP_TENANT_ID.*for example/s);
+    expect(() => createTeams({ ...settings, ...parts }, nothing, nothing, nothing, () => {}, nothing)).toThrow(/MICROSOFT_APP_ID.*MICROSOFT_APP_PASSWORD.*MICROSOFT_APP_TENANT_ID.*for example/s);
   });
 
   it('open without authentication and with an app id: refuses', () => {
-    expect(() => createTeams({ ...settings, isLocal: true, appId: APP_ID }, nothing, nothing, nothing, () => {})).toThrow(t.localWithAppId);
+    expect(() => createTeams({ ...settings, isLocal: true, appId: APP_ID }, nothing, nothing, nothing, () => {}, nothing)).toThrow(t.localWithAppId);
   });
 
   it.each(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'])('as %s', (appType) => {
     const isManaged = appType === 'UserAssignedMSI';
-    expect(() => createTeams({ ...settings, appType, appId: APP_ID, tenantId: TENANT, appPassword: isManaged ? '' : 'a-secret' }, nothing, nothing, nothing, () => {})).not.toThrow();
+    expect(() => createTeams({ ...settings, appType, appId: APP_ID, tenantId: TENANT, appPassword: isManaged ? '' : 'a-secret' }, nothing, nothing, nothing, () => {}, nothing)).not.toThrow();
   });
 });
 

@@ -29,7 +29,7 @@ export interface KillOptions {
 
 /**
  * Where a kill found a message that was due: `waiting` before the claim, or with another service; `claimed` before its attempt was recorded,
- * `looking` for an earlier attempt, `attempted` before the send, `sent` after it and before the answer, `answered` before that was written down.
+ * `looking` the same after an earlier attempt was cut, `attempted` before the send, `sent` after it and before the answer, `answered` before that was written down.
  */
 export const PHASES = ['waiting', 'claimed', 'looking', 'attempted', 'sent', 'answered'] as const;
 export type Phase = (typeof PHASES)[number];

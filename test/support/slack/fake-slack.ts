@@ -39,6 +39,9 @@ export class FakeSlack {
   mayLook = true;
   /** by method; what is not here is answered as Slack does when all is well */
   readonly methods = new Map<string, Method>();
+  /** what stands at `/files/…`; each request for one is kept, whoever asks */
+  readonly files = new Map<string, (response: ServerResponse) => void>();
+  readonly fileRequests: { path: string; authorization: string | undefined }[] = [];
   /** of the workspace of each token; `T1` for those that are not here */
   readonly teams = new Map<string, string>();
   readonly #scripts = new Map<string, Fault[]>();
@@ -109,7 +112,12 @@ export class FakeSlack {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '', 'http://slack');
     const body = await text(request);
-    if (pathname.startsWith('/response/')) {
+    if (pathname.startsWith('/files/')) {
+      this.fileRequests.push({ path: pathname, authorization: request.headers.authorization });
+      const file = this.files.get(pathname.slice('/files/'.length));
+      if (file) file(response);
+      else response.writeHead(404).end();
+    } else if (pathname.startsWith('/response/')) {
       this.responses.push({ to: pathname.slice('/response/'.length), body: JSON.parse(body) as Payload });
       response.end('ok');
     } else {

@@ -2,6 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fetchFile, slackFiles } from '../../../adapters/files/fetch.js';
+import { readDropped } from '../../../adapters/files/read-dropped.js';
 import { createSlack, type Slack, type SlackSettings } from '../../../adapters/slack/app.js';
 import { openStore, type OpenStore } from '../../../adapters/store/open.js';
 import { createBot } from '../../../src/bot.js';
@@ -10,6 +12,7 @@ import type { Chat, Messenger, Records } from '../../../src/ports.js';
 import type { Trouble } from '../../../src/reminders/deliver.js';
 import type { Reminders } from '../../../src/reminders/service.js';
 import { INVENTED, instantOf } from '../bot.js';
+import { REPORT_PROCESS } from '../report-process.js';
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
 export const BOT_TOKEN = 'xoxb-1111-2222-secretsecret';
@@ -35,6 +38,8 @@ export interface ServiceOptions {
   port?: number;
   /** folder of the schedule files; the invented ones without it */
   schedules?: string;
+  /** who sets reminders of a channel; everybody, without it */
+  channelReminders?: 'owners' | 'anyone';
 }
 
 export class SlackService {
@@ -54,18 +59,18 @@ export class SlackService {
     this.clock = clock;
   }
 
-  static async start({ apiUrl, settings, wrap = {}, store, clock = { now: NOW }, port = 0, schedules = INVENTED }: ServiceOptions): Promise<SlackService> {
+  static async start({ apiUrl, settings, wrap = {}, store, clock = { now: NOW }, port = 0, schedules = INVENTED, channelReminders = 'anyone' }: ServiceOptions): Promise<SlackService> {
     const service = new SlackService(store ?? (await openStore({ sqlite: ':memory:' })), store === undefined, clock);
     const now = { now: () => clock.now };
     const messengers = new Map<string, Messenger>();
-    const read = readConfig({ SCHEDULES: schedules, ADMINS: 'slack:T1:UADMIN' });
+    const read = readConfig({ SCHEDULES: schedules, ADMINS: 'slack:T1:UADMIN', CHANNEL_REMINDERS: channelReminders });
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
-    const bot = createBot(read.config, { store: service.store, clock: now, messengers, report: (trouble) => void service.troubles.push(trouble) });
+    const bot = createBot(read.config, { store: service.store, clock: now, messengers, report: (trouble) => void service.troubles.push(trouble), read: (bytes, name) => readDropped(bytes, name, { script: REPORT_PROCESS }) });
     await bot.load();
     service.reminders = bot.reminders;
     service.chat = wrap.chat?.(bot.chat) ?? bot.chat;
     const given: SlackSettings = { inbound: { signingSecret: SIGNING_SECRET }, workspaces: { botToken: BOT_TOKEN }, apiUrl, ...settings };
-    service.slack = createSlack(given, service.chat, wrap.records?.(service.store.records) ?? service.store.records, now, (line) => void service.log.push(line));
+    service.slack = createSlack(given, service.chat, wrap.records?.(service.store.records) ?? service.store.records, now, (line) => void service.log.push(line), (address, name, token) => fetchFile(address, name, slackFiles(token, new URL(apiUrl).origin)));
     messengers.set('slack', service.slack.messenger);
     service.#server = createServer((request, response) => {
       if (!service.slack.handle(request, response)) response.writeHead(404).end('not here');

@@ -51,6 +51,9 @@ export class FakeConnector {
   readonly typing: string[] = [];
   /** by id */
   readonly members = new Map<string, { name?: string; aadObjectId?: string }>();
+  /** what stands at `/files/…`; the requests for them */
+  readonly files = new Map<string, (response: ServerResponse) => void>();
+  readonly fileRequests: { path: string; authorization: string | undefined }[] = [];
   readonly #scripts = new Map<string, TeamsFault[]>();
   readonly #waiting: { done: () => boolean; resolve: () => void }[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -124,6 +127,11 @@ export class FakeConnector {
     const path = new URL(request.url ?? '', this.url).pathname;
     if (path === '/.well-known/openidconfiguration') return reply(response, 200, { issuer: 'https://api.botframework.com', jwks_uri: new URL('/keys', this.url).href });
     if (path === '/keys') return reply(response, 200, { keys: [{ ...this.#jwk, kid: KEY, use: 'sig', endorsements: ['msteams'] }] });
+    if (path.startsWith('/files/')) {
+      this.fileRequests.push({ path, authorization: request.headers.authorization });
+      const file = this.files.get(path.slice('/files/'.length));
+      return file ? file(response) : reply(response, 404, {});
+    }
     const [, conversation = '', what, id = ''] = (/^\/amer\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/([^/]+))?$/.exec(path) ?? []).map(decodeURIComponent);
     if (request.method === 'GET' && what === 'members') {
       const member = this.members.get(id);

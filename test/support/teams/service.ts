@@ -1,6 +1,8 @@
 /** The Teams app with the core behind it, on a real port, and what Teams would send it. */
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fetchFile, teamsFiles } from '../../../adapters/files/fetch.js';
+import { readDropped } from '../../../adapters/files/read-dropped.js';
 import { createTeams, type Teams, type TeamsSettings } from '../../../adapters/teams/app.js';
 import { openStore, type OpenStore } from '../../../adapters/store/open.js';
 import { createBot } from '../../../src/bot.js';
@@ -10,6 +12,7 @@ import type { Chat, Messenger, Records } from '../../../src/ports.js';
 import type { Trouble } from '../../../src/reminders/deliver.js';
 import type { Reminders } from '../../../src/reminders/service.js';
 import { INVENTED, instantOf } from '../bot.js';
+import { REPORT_PROCESS } from '../report-process.js';
 import { FakeConnector, type Button, type Sent } from './fake-connector.js';
 
 export const APP_ID = '11111111-2222-3333-4444-555555555555';
@@ -66,9 +69,9 @@ export class TeamsService {
     const service = new TeamsService(await openStore({ sqlite: ':memory:' }), await FakeConnector.start(), clock);
     const now = { now: () => clock.now };
     const messengers = new Map<string, Messenger>();
-    const read = readConfig({ SCHEDULES: INVENTED, ADMINS: `teams:${TENANT}:admin-1` });
+    const read = readConfig({ SCHEDULES: INVENTED, ADMINS: `teams:${TENANT}:admin-1`, CHANNEL_REMINDERS: 'anyone' });
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
-    const bot = createBot(read.config, { store: service.store, clock: now, messengers, report: (trouble) => void service.troubles.push(trouble) });
+    const bot = createBot(read.config, { store: service.store, clock: now, messengers, report: (trouble) => void service.troubles.push(trouble), read: (bytes, name) => readDropped(bytes, name, { script: REPORT_PROCESS }) });
     await bot.load();
     service.reminders = bot.reminders;
     service.chat = wrap.chat?.(bot.chat) ?? bot.chat;
@@ -76,7 +79,7 @@ export class TeamsService {
     const given: TeamsSettings = isLocal
       ? { appId: '', appPassword: '', appType: 'SingleTenant', tenantId: '', isLocal }
       : { appId: APP_ID, appPassword: 'a-secret', appType: 'SingleTenant', tenantId: TENANT, isLocal, inTests: { keys: connector.keysUrl, token: async () => 'a-token', connector: connector.url } };
-    service.teams = createTeams({ ...given, ...settings }, service.chat, wrap.records?.(service.store.records) ?? service.store.records, now, (line) => void service.log.push(line));
+    service.teams = createTeams({ ...given, ...settings }, service.chat, wrap.records?.(service.store.records) ?? service.store.records, now, (line) => void service.log.push(line), (address, name) => fetchFile(address, name, teamsFiles(address, connector.url)));
     messengers.set('teams', service.teams.messenger);
     service.#server = createServer((request, response) => {
       void service.teams.handle(request, response).then((isTaken) => {
