@@ -37,17 +37,17 @@ export async function openPlatforms({ slack, teams, publicUrl }: Pick<Config, 's
     const fetchSlackFile = (address: string, name: string, token: string) => fetchFile(address, name, slackFiles(token, filesUrl));
     const app = createSlack({ inbound, workspaces: oauth ? { ...oauth, publicUrl: publicUrl! } : { botToken: botToken! }, apiUrl }, chat, records, clock, log, fetchSlackFile);
     platforms.messengers.set('slack', app.messenger);
-    platforms.handlers.push(app.handle);
-    platforms.start = app.start;
-    platforms.changed = app.changed;
-    stops.push(app.stop);
+    platforms.handlers.push((request, response) => app.handle(request, response));
+    platforms.start = () => app.start();
+    platforms.changed = () => app.changed();
+    stops.push(() => app.stop());
   }
   if (teams) {
     const [{ createTeams }, { fetchFile, teamsFiles }] = await Promise.all([import('../adapters/teams/app.js'), import('../adapters/files/fetch.js')]);
     const app = createTeams(teams, chat, records, clock, log, (address, name) => fetchFile(address, name, teamsFiles(address)));
     platforms.messengers.set('teams', app.messenger);
-    platforms.handlers.push(app.handle);
-    stops.push(app.settled);
+    platforms.handlers.push((request, response) => app.handle(request, response));
+    stops.push(() => app.settled());
   }
   platforms.stop = async () => {
     await Promise.all(stops.map((stop) => stop()));

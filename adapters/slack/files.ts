@@ -9,9 +9,6 @@ import { apiOf, attempt, LANGUAGE, requestOf, texts, type Parts } from './parts.
 import { post } from './post.js';
 import type { SlackMessage } from './render.js';
 
-/** Fetches a file from Slack's own host, where alone the token is sent. Never throws. */
-export type FetchSlackFile = (address: string, name: string, token: string) => Promise<Fetched>;
-
 /** https://docs.slack.dev/reference/objects/file-object */
 export interface SlackFile {
   id: string;

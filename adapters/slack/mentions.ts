@@ -1,7 +1,7 @@
 /** `@tsag …` in a channel, and what is written to the bot alone: the same words, plain questions, and files. */
 import type { App } from '@slack/bolt';
-import { messageOf, sentence } from './answering.js';
 import { chooseFiles } from '../../src/domain/dropped-files.js';
+import { messageOf, sentence } from './answering.js';
 import { answerFiles, filesOf } from './files.js';
 import { originOfEvent } from './origin.js';
 import { apiOf, ask, attempt, texts, type Parts } from './parts.js';

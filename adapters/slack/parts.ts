@@ -1,9 +1,9 @@
 /** What every handler of the Slack app is given, and how it asks. */
 import type { Answer } from '../../src/domain/answer.js';
+import type { Fetched } from '../../src/domain/fetch-problem.js';
 import type { Chat, Clock, Request } from '../../src/ports.js';
 import { textsFor } from '../../src/text/index.js';
 import type { Client, Clients } from './clients.js';
-import type { FetchSlackFile } from './files.js';
 import type { Installations, Installed } from './installations.js';
 import { describeError } from './log.js';
 import type { Origin } from './origin.js';
@@ -11,6 +11,9 @@ import { platformCode } from './outcome.js';
 import type { Readers } from './readers.js';
 import type { Seen } from './seen.js';
 import { mentionedIn } from './typed-words.js';
+
+/** Fetches a file from Slack's own host, where alone the token is sent. Never throws. */
+export type FetchSlackFile = (address: string, name: string, token: string) => Promise<Fetched>;
 
 export interface Parts {
   chat: Chat;

@@ -1,10 +1,9 @@
 /** The bot in Microsoft Teams. */
 import type { Chat, Clock, Messenger, Records } from '../../src/ports.js';
 import { answerCardAction, CARD_ACTION } from './card-actions.js';
-import type { FetchTeamsFile } from './files.js';
 import { answerMessage } from './messages.js';
 import { TeamsMessenger } from './messenger.js';
-import { texts, type Parts, type Turn } from './parts.js';
+import { texts, type FetchTeamsFile, type Parts, type Turn } from './parts.js';
 import { followPlace } from './places.js';
 import { receiver, type Receive } from './receive.js';
 import { References } from './references.js';

@@ -5,13 +5,9 @@
 import { z } from 'zod';
 import type { Answer } from '../../src/domain/answer.js';
 import { chooseFiles } from '../../src/domain/dropped-files.js';
-import type { Fetched } from '../../src/domain/fetch-problem.js';
 import { textsFor } from '../../src/text/index.js';
 import type { Activity } from './activity.js';
 import { LANGUAGE, requestOf, type Parts, type Turn } from './parts.js';
-
-/** Fetches a file from the address that an activity names, without any token. Never throws. */
-export type FetchTeamsFile = (address: string, name: string) => Promise<Fetched>;
 
 export interface TeamsFile {
   name: string;

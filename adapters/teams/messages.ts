@@ -1,8 +1,8 @@
 /** What somebody writes to the bot. */
 import type { Answer } from '../../src/domain/answer.js';
+import { chooseFiles } from '../../src/domain/dropped-files.js';
 import { printPlace } from '../../src/domain/person.js';
 import type { Request } from '../../src/ports.js';
-import { chooseFiles } from '../../src/domain/dropped-files.js';
 import { answersToFiles, bearsFile, filesOf, personalChat } from './files.js';
 import { describeError } from './log.js';
 import { ask, texts, type Parts, type Turn } from './parts.js';

@@ -1,13 +1,16 @@
 /** What everything that comes in from Teams is answered with. */
 import type { Answer } from '../../src/domain/answer.js';
+import type { Fetched } from '../../src/domain/fetch-problem.js';
 import type { Chat, Clock, Records, Request } from '../../src/ports.js';
 import { textsFor } from '../../src/text/index.js';
 import type { Activity } from './activity.js';
-import type { FetchTeamsFile } from './files.js';
 import type { Origin } from './origin.js';
 import type { References } from './references.js';
 import type { Seam } from './seam.js';
 import type { Seen } from './seen.js';
+
+/** Fetches a file from the address that an activity names, without any token. Never throws. */
+export type FetchTeamsFile = (address: string, name: string) => Promise<Fetched>;
 
 export interface Parts {
   chat: Chat;

@@ -33,10 +33,9 @@ export const actions: Command = {
     const topic = [...given.rest, ...given.windowWords];
     const fits = fitsTopic(topic, context);
     const matching = snapshot.actions.filter((known) => (given.groups.length === 0 || given.groups.includes(known.fact.group)) && fits(known));
-    const stateById = new Map(matching.map(({ id }) => [id, actionState(id, context.history)]));
     const today = genevaDay(context.now);
     const isChosen = ({ id }: KnownAction) => {
-      const known = stateById.get(id)!;
+      const known = actionState(id, context.history);
       if (isMine && !isOwnedBy(known, context.request.person)) return false;
       if (isLate) return isOverdue(known, today);
       return state === 'all' || (known.decision !== null) === (state === 'done');
@@ -60,7 +59,7 @@ export const actions: Command = {
     }
     for (const report of reports) {
       const meeting = snapshot.reports.get(report)?.document.meeting;
-      const isUndecided = shown.some((known) => known.report === report && !stateById.get(known.id)!.decision);
+      const isUndecided = shown.some((known) => known.report === report && !actionState(known.id, context.history).decision);
       if (isUndecided && meeting && isPlenaryOver(report, context)) answer.lead.push(shown.length === 1 ? t.plenaryOver(meeting) : t.plenaryOverForAll(meeting));
     }
     const groups = [...new Set(shown.map((known) => known.fact.group))];
