@@ -103,9 +103,10 @@ function usesOf(reference: string, { snapshot, history, t }: Context): Use[] {
     if (use) use.references = [...new Set([...use.references, as])];
     else uses.set(by.known.id, { report: by.known.report, references: [as], isRecord: false, ...named(by, t) });
   }
-  for (const known of snapshot.actions) {
-    const { document } = actionState(known.id, history).decision ?? {};
-    if (!document || uses.has(known.id) || keyOf(document) !== keyOf(reference)) continue;
+  for (const id of new Set([...history.reported.keys(), ...history.bySubject.keys()])) {
+    const { document } = actionState(id, history).decision ?? {};
+    const known = document && keyOf(document) === keyOf(reference) ? snapshot.actions.find((action) => action.id === id) : undefined;
+    if (!document || !known || uses.has(id)) continue;
     uses.set(known.id, { report: known.report, references: [document], words: `action ${nameAction(known, snapshot)}`, name: known.fact.id, title: t.deeds.recordedThere(known.fact.title), isRecord: true });
   }
   return [...uses.values()];
