@@ -221,7 +221,8 @@ class World {
   /** While its window is open, a reminder stays uncertain only where nobody can look: when a third copy would be needed, or a person asked. */
   async #undecided(): Promise<void> {
     for (const row of await this.bots[0]!.store.ledger.list({ state: 'uncertain', most: 10_000 })) {
-      if (row.expiresAt <= this.clock.at) continue;
+      // a clock that was put back makes it be due anew
+      if (row.dueAt > this.clock.at || row.expiresAt <= this.clock.at) continue;
       const mayStay = !this.platform.find && row.hold === 'held' && (row.copies === 2 || !this.#resend);
       if (!mayStay) this.broken.push(`undecided: ${keyOf(row.destination.id, row)} ${row.copies} ${row.hold}`);
     }
