@@ -153,8 +153,8 @@ export function claimContract(open: OpenFixture): void {
 
     it('refuses rows that are not of the claim, or settled already, and changes nothing then', async () => {
       await armAt(store, here, [planned({ item: 'a' }), planned({ item: 'b' })]);
-      await armAt(store, there, [planned()]);
-      const [held, others] = await attempted(store);
+      await armAt(store, there, [planned({ dueAt: NOON + 1 })]);
+      const [held, others] = await attempted(store, { now: NOON + 1 });
       const [a, b] = ids(held!);
       expect(await store.ledger.settle(held!, [a!, ...ids(others!)], { state: 'sent', ref: null }, NOON)).toBe(false);
       expect(await store.ledger.settle(held!, [a!], { state: 'sent', ref: null }, NOON)).toBe(true);
