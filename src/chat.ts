@@ -1,6 +1,6 @@
 /** What the chat platforms ask of the core, besides answers. */
 import { GENEVA, isZone, type Instant } from './domain/moment.js';
-import { isSamePlace } from './domain/person.js';
+import { isSamePlace, printPlace, readPlace } from './domain/person.js';
 import type { LinkPattern } from './domain/reference.js';
 import type { Ask, Chat, Clock, Destination, Person, Store } from './ports.js';
 import { actionState, isOwnedBy, type ActionState } from './register/history.js';
@@ -34,7 +34,6 @@ const LEFT = 'left';
 const KEPT = 30 * 24 * 3_600_000;
 
 export function createChat({ ask, file, register, logbook, store, clock, links, publicUrl, report }: ChatParts): Chat {
-  const keyOf = (place: Parameters<Chat['left']>[0]) => JSON.stringify([place.platform, place.workspace, place.id]);
   return {
     ask,
     file,
@@ -74,14 +73,14 @@ export function createChat({ ask, file, register, logbook, store, clock, links, 
     },
     async left(place, reason) {
       // a send may have found it stopped before; the thirty days begin with the first word of it
-      const isNews = await store.records.add(LEFT, keyOf(place), reason, clock.now());
+      const isNews = await store.records.add(LEFT, printPlace(place), reason, clock.now());
       const isStopped = (await store.ledger.pauses()).some(({ destination }) => isSamePlace(destination, place));
       if (!isStopped) await store.ledger.pause(place, reason);
       if (isNews && !isStopped) report({ kind: 'stopped', destination: place, reason });
     },
     async joined(place) {
       await store.ledger.pause(place, null);
-      await store.records.delete(LEFT, keyOf(place));
+      await store.records.delete(LEFT, printPlace(place));
     },
   };
 }
@@ -93,11 +92,11 @@ function isOpenWith(person: Person, state: ActionState): boolean {
 /** Forgets workspaces that the bot has left for thirty days; said so on the page about privacy. */
 export async function forgetLeft({ records, forgetWorkspace }: Pick<Store, 'records' | 'forgetWorkspace'>, now: Instant): Promise<void> {
   for (const { key, setAt } of await records.list(LEFT)) {
-    const [platform = '', workspace = '', id = ''] = JSON.parse(key) as string[];
-    if (id !== '*' || setAt > now - KEPT) continue;
+    const place = readPlace(key);
+    if (place?.id !== '*' || setAt > now - KEPT) continue;
     // one after the other: nobody waits for it
     // oxlint-disable-next-line no-await-in-loop
-    await forgetWorkspace({ platform, workspace, id });
+    await forgetWorkspace(place);
     // oxlint-disable-next-line no-await-in-loop
     await records.delete(LEFT, key);
   }

@@ -1,4 +1,5 @@
 /** The dialog for reminders: a view to open at once, and the one with the fields that replaces it. */
+import { LEAD_CHOICES, leadWord } from '../../src/domain/remind-form.js';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { GENEVA } from '../../src/domain/moment.js';
 import { DEFAULT_SUBSCRIPTION, MOST_ZONES, type Lead, type Subscription } from '../../src/domain/subscription.js';
@@ -37,15 +38,6 @@ export const FIELDS = {
 const VALUE = 'value';
 /** More than fit into the words that a command reads. */
 const MOST_CHOSEN = 20;
-const LEADS: Record<'deadlines' | 'meetings', readonly Lead[]> = {
-  deadlines: [{ days: 14 }, { days: 7 }, { days: 2 }, { days: 1 }, { days: 0 }],
-  meetings: [{ days: 7 }, { days: 1 }, { days: 0 }, { hours: 1 }],
-};
-
-/** `7d`, `1h` */
-export function leadWord(lead: Lead): string {
-  return 'days' in lead ? `${lead.days}d` : `${lead.hours}h`;
-}
 
 /** To be opened before anything is looked up: the permission to open one lives for three seconds. */
 export function loadingView(isPrivate: boolean, language: string): ModalView {
@@ -145,7 +137,7 @@ function groupsField(known: RemindDialog['groups'], chosen: readonly string[], {
 /** The usual ones as boxes, and a line for others. */
 function leadFields(kind: 'deadlines' | 'meetings', set: readonly Lead[], { slack: { dialog } }: Texts): InputBlock[] {
   const name = (lead: Lead) => ('days' in lead ? dialog.daysBefore(lead.days) : dialog.hoursBefore(lead.hours));
-  const options = LEADS[kind].map((lead) => option(leadWord(lead), name(lead)));
+  const options = LEAD_CHOICES[kind].map((lead) => option(leadWord(lead), name(lead)));
   const words = set.map(leadWord);
   const initial = options.filter(({ value }) => words.includes(value!));
   const others = words.filter((word) => !options.some(({ value }) => value === word));

@@ -177,10 +177,10 @@ describe('untrusted text', () => {
 
   it('fault 30: takes time in proportion to the length', () => {
     for (const part of ['x', '_', '*', '[', '](', '&', '{{', '~', '<', '- ', '\u{1F469}\u200D', 'e\u0301', '\u0301', '\uD800', '1.', ' ']) {
-      const long = part.repeat(60_000 / part.length);
+      const long = part.repeat(300_000 / part.length);
       const began = performance.now();
       rendered({ title: long, lead: [long], sections: [{ heading: long, items: [item([{ label: long, text: long, links: [{ text: long, url: long }] }], long)] }], notes: [{ level: 'hint', text: long }], suggestions: [{ text: long, words: long }], source: long });
-      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(performance.now() - began).toBeLessThan(1500);
     }
   }, 60_000);
 });
