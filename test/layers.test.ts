@@ -32,7 +32,7 @@ const RULES: Rule[] = [
   { from: /^src\/cli\//, may: [/./], because: 'the command line puts the same parts together' },
   { from: /^src\/config-secrets$/, may: [/^src\/config$/], because: 'it looks at the settings alone' },
   { from: /^src\/doctor(\/|$)/, may: [/./], because: 'the doctor looks at every part' },
-  { from: /^src\/(main|cli|bot|chat|demo|platforms|web|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
+  { from: /^src\/(main|cli|core|bot|chat|demo|platforms|web|web-pages|console|messages|report-json|report-process)$/, may: [/./], because: 'the entries put the parts together' },
 ];
 
 /** An adapter sees the ports, the domain, the texts and its own folder, never another adapter. */
@@ -49,6 +49,7 @@ const PACKAGES: { name: RegExp; only: RegExp; because: string }[] = [
   { name: /^yaml$/, only: /^src\/register\/schedule-file$/, because: 'one file knows the form of a schedule file' },
   { name: /^(kysely|libsql|pg)$/, only: /^adapters\/store\//, because: 'one border to the database' },
   { name: /^ical-generator$/, only: /^adapters\/calendar\/ics$/, because: 'one file knows what the format asks for' },
+  { name: /^@resvg\//, only: /^adapters\/calendar\/png$/, because: 'one file draws, and loads the renderer when it is needed' },
   { name: /^node-cron$/, only: /^adapters\/time\/ticker$/, because: 'one file calls again and again' },
   { name: /^@slack\//, only: /^adapters\/slack\//, because: 'one folder knows Slack' },
   { name: /^(pino|prom-client)$/, only: /^adapters\/watch\//, because: 'one folder watches' },

@@ -1,13 +1,15 @@
 /**
- * Serves calendars: `/calendar/<token>.ics` to whoever has a link, `/calendar/rg-dt.ics` and `/calendar/meeting/<report>.<meeting>.ics`
- * to everybody where public feeds are on, and the picture `/timeline.svg`.
+ * Serves calendars: `/calendar/<token>.ics`, also as `/calendar/<token>/<any name>.ics`, to whoever has a link;
+ * `/calendar/rg-dt.ics` and `/calendar/meeting/<report>.<meeting>.ics` to everybody where public feeds are on;
+ * and the picture `/timeline.svg`, for chats as `/timeline.png`.
  * What is not there is left to the server, so that a link which is revoked looks like one that never was.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FeedChoice, FeedEvent } from '../../src/domain/calendar.js';
+import { timelinePicturePath, type FeedChoice, type FeedEvent } from '../../src/domain/calendar.js';
 import { atZone, GENEVA, type Instant, type IsoDate } from '../../src/domain/moment.js';
 import { StoreError } from '../../src/domain/store-problem.js';
 import type { Clock, Links, Secrets } from '../../src/ports.js';
+import { Pictures } from './pictures.js';
 import { Resource, sendResource } from './resource.js';
 import { Resources } from './resources.js';
 import { buildFeed, buildOne, type FeedOptions } from './feed.js';
@@ -32,10 +34,12 @@ export interface CalendarParts {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
-/** As `secrets` makes them. */
-const TOKEN = /^[A-Za-z0-9]{43}$/;
+/** As `secrets` makes them; a name may stand behind it. */
+const TOKEN = /^([A-Za-z0-9]{43})(?:\/[^/]{1,200})?$/;
 const LANGUAGE = 'en';
 const MINUTE = 60_000;
+const PNG = timelinePicturePath([]);
+const PICTURES = new Set([PNG, '/timeline.svg']);
 
 /** What everybody may see: no links, neither to join nor to documents. */
 const OPEN: Omit<FeedOptions, 'today'> = { groups: [], meeting: null, what: 'both', timedDeadlines: false, alarms: { meetings: [], deadlines: [] }, zone: null, language: LANGUAGE, access: 'public' };
@@ -43,6 +47,7 @@ const OPEN: Omit<FeedOptions, 'today'> = { groups: [], meeting: null, what: 'bot
 /** @returns a handler, which is true when it answers; it rejects with a StoreError when the database cannot be asked, and names no token */
 export function calendarHandler({ links, secrets, clock, refresh, source, publicFeeds }: CalendarParts): Handler {
   const resources = new Resources();
+  const pictures = new Pictures();
   /** what is asked for again and again is chosen by the same object */
   const names = new WeakMap<FeedChoice, string>();
   const nameOf = (choice: FeedChoice): string => {
@@ -84,10 +89,16 @@ export function calendarHandler({ links, secrets, clock, refresh, source, public
 
   const timeline = (groups: string[]): Resource | null => resourceOf(`timeline ${groups.join(' ')}`, () => PICTURE, (on) => buildTimeline(source.events(), { groups, today: on, language: LANGUAGE }));
 
-  const openResource = ({ path, query }: Asked): Resource | null => {
-    if (path === '/timeline.svg') {
-      const groups = groupsIn(query).map((slug) => source.groupsCalled(slug));
-      return groups.includes(null) ? null : timeline(groups.flatMap((ids) => ids ?? []));
+  const picture = (groups: string[]): Promise<Resource> => {
+    const today = dayOf(clock.now());
+    return pictures.get(`${source.revision} ${today} ${groups.join(' ')}`, () => buildTimeline(source.events(), { groups, today, language: LANGUAGE, form: 'chat' }));
+  };
+
+  const openResource = ({ path, query }: Asked): Resource | null | Promise<Resource> => {
+    if (PICTURES.has(path)) {
+      const called = groupsIn(query).map((slug) => source.groupsCalled(slug));
+      const groups = [...new Set(called.flatMap((ids) => ids ?? []))];
+      return called.includes(null) ? null : path === PNG ? picture(groups) : timeline(groups);
     }
     if (!publicFeeds) return null;
     const [, report, meeting] = /^\/calendar\/meeting\/([a-z0-9-]{1,80})\.([a-z0-9-]{1,80})\.ics$/.exec(path) ?? [];
@@ -98,13 +109,13 @@ export function calendarHandler({ links, secrets, clock, refresh, source, public
 
   const answer = async (asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     await refresh();
-    const open = openResource(asked);
+    const open = await openResource(asked);
     if (open) {
       sendResource(open, request, response);
       return true;
     }
-    const token = nameIn(asked.path) ?? '';
-    if (!TOKEN.test(token)) return false;
+    const [, token] = TOKEN.exec(nameIn(asked.path) ?? '') ?? [];
+    if (token === undefined) return false;
     const hash = secrets.hash(token);
     const link = await links.find(hash, clock.now());
     const resource = link && feed(link.choice, 'private');
@@ -125,7 +136,7 @@ export function calendarHandler({ links, secrets, clock, refresh, source, public
 
   return (request, response) => {
     const asked = askedFor(request);
-    if (asked.path !== '/timeline.svg' && !asked.path.startsWith('/calendar/')) return false;
+    if (!PICTURES.has(asked.path) && !asked.path.startsWith('/calendar/')) return false;
     if (request.method === 'GET' || request.method === 'HEAD') return answer(asked, request, response);
     response.writeHead(405, ['allow', 'GET, HEAD', 'content-length', '0', 'connection', 'close']);
     response.end();

@@ -14,29 +14,32 @@ interface Form {
 }
 
 export class Resource {
-  readonly #text: Buffer;
+  readonly #body: Buffer;
+  /** a picture is packed already */
+  readonly #isPacked: boolean;
   readonly #hash: string;
   readonly #headers: string[];
   readonly #validators: string[];
   #plain: Form | null = null;
   #gzip: Form | null = null;
 
-  /** @param headers name, value, name, value … @param modifiedAt null when nobody knows */
-  constructor(text: string, headers: string[], modifiedAt: Instant | null) {
-    this.#text = Buffer.from(text);
-    this.#hash = createHash('sha256').update(this.#text).digest('base64url').slice(0, 27);
+  /** @param body text, or bytes that are sent as they are @param headers name, value, name, value … @param modifiedAt null when nobody knows */
+  constructor(body: string | Buffer, headers: string[], modifiedAt: Instant | null) {
+    this.#isPacked = typeof body !== 'string';
+    this.#body = Buffer.from(body);
+    this.#hash = createHash('sha256').update(this.#body).digest('base64url').slice(0, 27);
     this.#headers = headers;
     this.#validators = ['cache-control', 'private, no-cache', 'vary', 'accept-encoding', ...(modifiedAt === null ? [] : ['last-modified', new Date(modifiedAt).toUTCString()])];
   }
 
   /** Octets, of both forms at the most. */
   get size(): number {
-    return this.#text.length * 2;
+    return this.#body.length * 2;
   }
 
   form(isCompressed: boolean): Form {
-    if (!isCompressed) return (this.#plain ??= this.#make(this.#text, this.#hash, []));
-    return (this.#gzip ??= this.#make(gzipSync(this.#text), `${this.#hash}-gzip`, ['content-encoding', 'gzip']));
+    if (!isCompressed || this.#isPacked) return (this.#plain ??= this.#make(this.#body, this.#hash, []));
+    return (this.#gzip ??= this.#make(gzipSync(this.#body), `${this.#hash}-gzip`, ['content-encoding', 'gzip']));
   }
 
   /** A strong ETag is of the bytes, so that each form has its own. */

@@ -2,10 +2,10 @@
 import { clean } from './ics.js';
 
 // contrast of texts at least 4.5 : 1, of marks 3 : 1, on either ground
-const STYLE = `
-svg{--ground:#fff;--ink:#1c2430;--soft:#566274;--grid:#e3e7ed;--lane:#b9c2ce;--meeting:#0b5cad;--due:#b3400b;--winter:#dfe8f3;--summer:#fbeccb;--change:#7d5a00}
-@media (prefers-color-scheme:dark){svg{--ground:#11161d;--ink:#e8edf4;--soft:#a3afbf;--grid:#242d38;--lane:#4a5666;--meeting:#62adff;--due:#ff9a62;--winter:#1d2f45;--summer:#40330f;--change:#e0b34a}}
-text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--ink);text-anchor:middle}
+const LIGHT = '--ground:#fff;--ink:#1c2430;--soft:#566274;--grid:#e3e7ed;--lane:#b9c2ce;--meeting:#0b5cad;--due:#b3400b;--winter:#dfe8f3;--summer:#fbeccb;--change:#7d5a00';
+const DARK = '--ground:#11161d;--ink:#e8edf4;--soft:#a3afbf;--grid:#242d38;--lane:#4a5666;--meeting:#62adff;--due:#ff9a62;--winter:#1d2f45;--summer:#40330f;--change:#e0b34a';
+const RULES = `
+text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:12px;fill:var(--ink);text-anchor:middle}
 .ground{fill:var(--ground)}.grid{stroke:var(--grid)}.lane{stroke:var(--lane)}
 .month{font-weight:600}.year,.offset,.now,.key{fill:var(--soft);font-size:11px}
 .name{text-anchor:end;font-weight:600}.key{text-anchor:start;font-size:12px}
@@ -20,13 +20,20 @@ text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
 .mark{fill:var(--change);font-size:11px}
 `.replaceAll('\n', '');
 
+const light = new Map(LIGHT.split(';').map((pair) => pair.split(':') as [name: string, colour: string]));
+const STYLES = {
+  'as the reader has it': `svg{${LIGHT}}@media (prefers-color-scheme:dark){svg{${DARK}}}${RULES}`,
+  // for what draws pictures and knows no variables
+  light: RULES.replace(/var\((--\w+)\)/g, (_, name: string) => light.get(name)!),
+};
+
 /** @param words the picture for whoever does not see it */
-export function document({ width, height, title, words, body }: { width: number; height: number; title: string; words: string; body: readonly string[] }): string {
+export function document({ width, height, colours, title, words, body }: { width: number; height: number; colours: keyof typeof STYLES; title: string; words: string; body: readonly string[] }): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="timeline-title timeline-words" lang="en">`,
     `<title id="timeline-title">${escape(title)}</title>`,
     `<desc id="timeline-words">${escape(words)}</desc>`,
-    `<style>${STYLE}</style>`,
+    `<style>${STYLES[colours]}</style>`,
     `<rect class="ground" width="${width}" height="${height}"/>`,
     ...body,
     '</svg>',

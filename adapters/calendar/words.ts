@@ -22,7 +22,7 @@ export function descriptionOf(event: FeedEvent, reader: Reader): string[] {
 }
 
 /** When the meeting is; null when its date is not known. */
-export function meetingWhen({ meeting, previous }: FeedEvent, { zone, t }: Pick<Reader, 'zone' | 't'>): string | null {
+export function meetingWhen({ meeting, previous }: Pick<FeedEvent, 'meeting' | 'previous'>, { zone, t }: Pick<Reader, 'zone' | 't'>): string | null {
   const days = meetingDays(meeting);
   const [first] = days;
   if (!first) return null;
@@ -33,7 +33,7 @@ export function meetingWhen({ meeting, previous }: FeedEvent, { zone, t }: Pick<
 }
 
 /** The meeting's deadline as it is known now. */
-export function deadlineWhen({ meeting: { deadline } }: FeedEvent, { zone, t }: Pick<Reader, 'zone' | 't'>): string | null {
+export function deadlineWhen({ meeting: { deadline } }: Pick<FeedEvent, 'meeting'>, { zone, t }: Pick<Reader, 'zone' | 't'>): string | null {
   return deadline && t.dates.deadline(deadlineInstant(deadline), deadline.time === null, zone === null ? [] : [zone]);
 }
 

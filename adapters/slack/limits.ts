@@ -13,6 +13,8 @@ export const LIMITS = {
   viewTitle: 24,
   placeholder: 150,
   labelText: 2000,
+  altText: 2000,
+  imageUrl: 3000,
 } as const;
 
 /**

@@ -1,5 +1,5 @@
 /** The few blocks that everything is made of. Texts are escaped before they come here. */
-import type { Button, ContextBlock, HeaderBlock, KnownBlock, MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
+import type { Button, ContextBlock, HeaderBlock, ImageBlock, KnownBlock, MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
 import { escapeMrkdwn, escapePlain } from './escape.js';
 import { LIMITS } from './limits.js';
 
@@ -24,6 +24,12 @@ export function section(text: string, fields: string[] = []): SectionBlock {
 /** Small and grey. */
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [mrkdwn(text)] };
+}
+
+/** @returns null for an address that is too long. @param text for whoever does not see it, as it stands: no markup is read in it */
+export function image(url: string, text: string): ImageBlock | null {
+  if (url.length > LIMITS.imageUrl || !/^https:\/\/\S+$/.test(url)) return null;
+  return { type: 'image', image_url: url, alt_text: escapePlain(text.replace(/[&<>]/g, ' '), LIMITS.altText) };
 }
 
 /** What is too long for a header is a bold line. */

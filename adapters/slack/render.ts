@@ -5,7 +5,7 @@ import { textsFor, type Texts } from '../../src/text/index.js';
 import { clean, escapeMrkdwn, escapePlain } from './escape.js';
 import { FALLBACK_TEXT, LIMITS, MESSAGE_BYTES, WORDS } from './limits.js';
 import { countItems, paginate } from './pages.js';
-import { button, context, heading, joinLines, section, sizeOf } from './render-blocks.js';
+import { button, context, heading, image, joinLines, section, sizeOf } from './render-blocks.js';
 import { noteLine, renderItem, sentence, type Unit } from './render-item.js';
 import { ACTIONS, actions, renderSuggestions } from './render-suggestions.js';
 
@@ -43,7 +43,7 @@ export function renderAnswer(answer: Answer, { language, words, canShare }: Rend
   const share = canShare && answer.source !== null && asked !== '' && asked.length <= WORDS ? [button(ACTIONS.share, t.slack.share, asked)] : [];
   const source: KnownBlock[] = answer.source === null || clean(answer.source) === '' ? [] : [context(escapeMrkdwn(answer.source, SOURCE))];
   const frame: Frame = { title: answer.title, source, sourceText: answer.source ?? '', share, t };
-  const body = [...leadUnits(answer.lead), ...sectionUnits(answer, t)];
+  const body = [...leadUnits(answer.lead), ...pictureUnits(answer), ...sectionUnits(answer, t)];
   const tail = [...noteUnits(answer, t), ...renderSuggestions(answer.suggestions, t)];
 
   const more = (part: number, left: number) => button(ACTIONS.more, t.slack.showMore(left), `${part} ${asked}`);
@@ -55,7 +55,7 @@ export function renderAnswer(answer: Answer, { language, words, canShare }: Rend
     const kept = paginate(tail, TAIL)[0]!;
     const blocks = kept.flatMap((unit) => unit.blocks);
     const [first = [], ...rest] = paginate(body, { blocks: room.blocks - blocks.length, bytes: room.bytes - sizeOf(blocks) - LEFT_OUT });
-    return [compose([...first, ...(rest.length > 0 ? [leftOut(countItems(rest.flat()), t)] : []), ...kept], frame, { title: answer.title, more: [] })];
+    return [compose([...first, ...(rest.length > 0 ? [leftOut(countItems(rest.flat()), answer, t)] : []), ...kept], frame, { title: answer.title, more: [] })];
   }
   const pages = paginate([...body, ...tail], room);
   return pages.map((units, index) =>
@@ -119,6 +119,18 @@ function leadUnits(lead: readonly string[]): Unit[] {
   }));
 }
 
+/** The words that follow say the same: the fallback text has no need of it. */
+function pictureUnits({ picture }: Answer): Unit[] {
+  const shown = picture && image(picture.url, picture.text);
+  return shown ? [{ blocks: [shown], text: '', isItem: false }] : [];
+}
+
+/** The message without what Slack fetches from elsewhere; null when it has nothing of that kind. */
+export function withoutPicture<Message extends SlackMessage>(message: Message): Message | null {
+  const blocks = message.blocks.filter(({ type }) => type !== 'image');
+  return blocks.length === message.blocks.length ? null : { ...message, blocks };
+}
+
 function sectionUnits({ lead, sections }: Answer, t: Texts): Unit[] {
   // below a title that says it all: a reminder of one deadline
   const isAlone = lead.length === 0 && sections.length === 1 && sections[0]!.items.length === 1;
@@ -139,6 +151,7 @@ function noteUnits({ notes }: Answer, t: Texts): Unit[] {
   return joinLines(lines, LINE).map((text, index) => ({ blocks: [context(text)], text: index === 0 ? told : '', isItem: false }));
 }
 
-function leftOut(left: number, t: Texts): Unit {
-  return { blocks: [context(t.slack.notShown(left))], text: t.slack.notShown(left), isItem: false };
+function leftOut(left: number, { again }: Answer, t: Texts): Unit {
+  const text = t.slack.notShown(left, again);
+  return { blocks: [context(text)], text, isItem: false };
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../../src/domain/answer.js';
 import { textsFor, type Texts } from '../../src/text/index.js';
 import { BUTTONS, FALLBACK_TEXT, ITEMS, MESSAGE_BYTES, TAIL_BYTES, WORDS } from './limits.js';
 import { linkButtons, renderSuggestions, VERBS } from './render-actions.js';
-import { block, execute, message, quiet, sizeOf, type Action, type Element, type TeamsMessage, type TextBlock } from './render-elements.js';
+import { block, execute, image, message, quiet, sizeOf, type Action, type Element, type TeamsMessage, type TextBlock } from './render-elements.js';
 import { clean, cut, escapeText } from './render-escape.js';
 import { noteBlock, renderItem, sentence, type Unit } from './render-item.js';
 
@@ -20,6 +20,7 @@ const TITLE = 300;
 const HEADING = 150;
 const LINE = 1400;
 const SOURCE = 400;
+const ALT = 2000;
 
 /**
  * Every part of the answer, the first of which is to be sent. Of one that has words each but the last bears a button for
@@ -40,7 +41,7 @@ function renderWhole(answer: Answer, t: Texts): TeamsMessage {
   const [tail = [], ...tailLeft] = paginate([...noteUnits(answer, t), ...typed], TAIL_BYTES);
   const [kept = [], ...rest] = paginate(bodyUnits(answer, t), roomFor(answer, actions) - sizeOf(tail.flatMap(({ elements }) => elements)));
   const left = rest.flat().filter(({ isItem }) => isItem).length + tailLeft.flat().length;
-  return compose([...kept, ...(left > 0 ? [leftOut(left, t)] : []), ...tail], answer.title, answer, actions, t);
+  return compose([...kept, ...(left > 0 ? [leftOut(left, answer, t)] : []), ...tail], answer.title, answer, actions, t);
 }
 
 function renderPages(answer: Answer, asked: string, most: number, t: Texts): TeamsMessage[] {
@@ -119,7 +120,7 @@ export function fallback(lines: readonly string[]): string {
   return out.join('\n');
 }
 
-function bodyUnits({ lead, sections }: Answer, t: Texts): Unit[] {
+function bodyUnits({ lead, picture, sections }: Answer, t: Texts): Unit[] {
   const told = lead.map(clean).filter((text) => text !== '');
   const leads = told.map((text) => ({ elements: [block(escapeText(text, LINE), { spacing: 'Small' })], text: sentence(text), isItem: false }));
   const items = sections.flatMap(({ heading: name, items: all }) => {
@@ -131,7 +132,9 @@ function bodyUnits({ lead, sections }: Answer, t: Texts): Unit[] {
     const headed = { ...first, elements: [block(title, { size: 'Default', color: 'Accent', weight: 'Bolder', spacing: 'Medium', separator: true, style: 'heading' }), ...first.elements], text: [sentence(clean(name!)), first.text].join(' ') };
     return [headed, ...units.slice(1)];
   });
-  return [...leads, ...items];
+  // the words that follow say the same
+  const seen = picture && /^https:\/\/\S{1,600}$/.test(picture.url) ? [{ elements: [image(picture.url, escapeText(picture.text, ALT))], text: '', isItem: false }] : [];
+  return [...leads, ...seen, ...items];
 }
 
 function noteUnits({ notes }: Answer, t: Texts): Unit[] {
@@ -140,6 +143,7 @@ function noteUnits({ notes }: Answer, t: Texts): Unit[] {
     .map((note, index) => ({ elements: [noteBlock(note, t, index === 0 ? 'Medium' : 'Small')], text: sentence(clean(note.text)), isItem: false }));
 }
 
-function leftOut(left: number, t: Texts): Unit {
-  return { elements: [quiet(t.teams.notShown(left), { spacing: 'Medium' })], text: t.teams.notShown(left), isItem: false };
+function leftOut(left: number, { again }: Answer, t: Texts): Unit {
+  const text = t.teams.notShown(left, again);
+  return { elements: [quiet(text, { spacing: 'Medium' })], text, isItem: false };
 }

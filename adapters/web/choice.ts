@@ -30,28 +30,33 @@ export function chooser(view: ScheduleView, pastCount: number, t: Texts): Html {
   const { groups, past } = choice;
   const link = (text: string, chosen: boolean, to: readonly string[]) => html`<li><a href="${root}${queryFor(to, past)}"${chosen && html` aria-current="true"`}>${text}</a></li>`;
   return html`<div class="choose">
+${choice.someUnknown && html`<p class="unknown" role="alert">${web.someUnknown}</p>`}
 ${schedule.groups.length > 1 && html`<nav class="groups" aria-label="${web.groupsLabel}"><ul>
 ${link(web.allGroups, groups.length === 0, [])}
 ${schedule.groups.map(({ id }) => link(id, groups.includes(id), groups.includes(id) ? groups.filter((other) => other !== id) : [...groups, id]))}
 </ul></nav>`}
-${choice.someUnknown && html`<p role="alert">${web.someUnknown}</p>`}
 <fieldset class="clocks" hidden><legend>${web.clockLabel}</legend>${Object.entries(web.clocks).map(([clock, text]) => html`<label><input type="radio" name="clock" value="${clock}"><span>${text}</span></label>`)}</fieldset>
 <div class="doing">
+${subscribing(view, t)}
 <button type="button" hidden data-copy="">${web.copyLink}</button>
 ${pastCount > 0 && html`<a class="button" href="${root}${queryFor(groups, !past)}${!past && '#past'}">${past ? web.hidePast : web.showPast(pastCount)}</a>`}
-${subscribing(view, t)}
 <p class="said" role="status"></p>
 </div>
 </div>`;
 }
 
+/** What everybody may follow comes first: it takes one more press. */
 function subscribing({ schedule, choice, feeds }: ScheduleView, t: Texts): Html {
   const { web } = t;
   const command = ['calendar', ...choice.groups].join(' ');
-  const followed = schedule.groups.filter(({ id }) => wantsGroup(choice, id));
+  const followed = feeds === null ? [] : schedule.groups.filter(({ id }) => wantsGroup(choice, id));
   return html`<details class="subscribe"><summary>${web.subscribe}</summary><div>
-<p>${sentence(web.subscribeInChat(command))}</p>
+${followed.length > 0 && html`<p>${web.subscribePublic}</p><ul>${followed.map(({ id }) => feed(id, `${feeds}${publicFeedPath(id)}`, t))}</ul>`}
+<p>${followed.length > 0 && `${web.subscribePrivate} `}${sentence(web.subscribeInChat(command))}</p>
 <button type="button" hidden data-copy="${command}">${web.copyCommand}</button>
-${feeds !== null && followed.length > 0 && html`<p>${web.subscribePublic}</p><ul>${followed.map(({ id }) => html`<li><a href="${feeds.replace(/^https?:/, 'webcal:')}${publicFeedPath(id)}">${web.publicFeed(id)}</a> <code>${feeds}${publicFeedPath(id)}</code></li>`)}</ul>`}
 </div></details>`;
+}
+
+function feed(group: string, address: string, { web }: Texts): Html {
+  return html`<li><a href="${address.replace(/^https?:/, 'webcal:')}">${web.publicFeed(group)}</a> <code>${address}</code> <button type="button" hidden data-copy="${address}" aria-label="${web.copyAddress(group)}">${web.copy}</button></li>`;
 }

@@ -9,7 +9,7 @@ import { foreign, html, type Html, type Value } from './html.js';
 const SOON_DAYS = 7;
 
 /** When nothing of it is ahead any more. */
-export function overAt({ kind, start, end, last }: FeedEvent): Instant {
+export function overAt({ kind, start, end, last }: Pick<FeedEvent, 'kind' | 'start' | 'end' | 'last'>): Instant {
   if (start !== null && kind === 'deadline') return start;
   return end ?? toInstant(last, '23:59', GENEVA).instant;
 }
@@ -21,25 +21,43 @@ export interface RowView {
   root: string;
   /** true where single meetings can be had as files */
   hasFiles: boolean;
+  /** to which the top of the page points */
+  next: readonly FeedEvent[];
 }
 
 export function eventRow(event: FeedEvent, view: RowView): Html {
   const { now, t } = view;
-  const { kind, state, start, end, first } = event;
+  const { kind, state, first } = event;
   const soon = state === 'stands' && overAt(event) >= now && daysBetween(atZone(now, GENEVA).date, first) <= SOON_DAYS;
   const classes = [kind, soon ? 'soon' : '', state === 'cancelled' ? 'cancelled' : ''].filter(Boolean).join(' ');
-  return html`<tr class="${classes}" role="row"${instants(event, t)}>
+  return html`<tr class="${classes}" role="row"${view.next.includes(event) && html` id="${kind}"`}${instants(event, t)}>
 <th scope="row" role="rowheader" class="day">${dayOf(event, t)}</th>
 <td role="cell" class="time">${clockOf(event, t)}</td>
 <td role="cell" class="what">${whatOf(event, view)}</td>
-<td role="cell" class="near"${start !== null && state === 'stands' && html` data-near data-until="${isoInstant(kind === 'deadline' ? start : (end ?? overAt(event)))}"`}>${nearOf(event, now, t)}</td>
+<td role="cell" class="near"${tickingNear(event)}>${nearOf(event, now, t)}</td>
 </tr>
 `;
 }
 
 /** When an event is, as it stands in a sentence of its own. */
 export function whenLine(event: FeedEvent, t: Texts): Html {
-  return html`<p class="when"${instants(event, t)}><span class="day">${dayOf(event, t)}</span> <span class="time">${clockOf(event, t)}</span></p>`;
+  return html`<div class="when"${instants(event, t)}><p><span class="day">${dayOf(event, t)}</span> <span class="time">${clockOf(event, t)}</span></p>${driftLine(event, t)}</div>`;
+}
+
+/** How near a meeting is, as it stands in a sentence of its own. */
+export function nearLine(event: FeedEvent, now: Instant, t: Texts): Html {
+  return html`<p class="left"${tickingNear(event)}>${nearOf(event, now, t)}</p>`;
+}
+
+/** That its date is not beyond doubt, with the way to what is said about it; nothing when it is. */
+export function doubtLine(event: FeedEvent, t: Texts): Html {
+  const [first] = notesOn(event, t);
+  return first ? html`<p class="problem"><strong>${first.label}</strong> <a href="#${event.kind}">${t.web.seeBelow}</a></p>` : html``;
+}
+
+/** Attributes by which the script keeps it true. */
+function tickingNear({ kind, state, start, end, last }: FeedEvent): Value {
+  return start !== null && state === 'stands' && html` data-near data-until="${isoInstant(kind === 'deadline' ? start : overAt({ kind, start, end, last }))}"`;
 }
 
 /** Attributes from which the script makes the times of other zones. */
@@ -76,7 +94,7 @@ function clockOf({ kind, start, end, meeting }: FeedEvent, t: Texts): Html {
 }
 
 /** How near it is, in words. */
-function nearOf({ kind, state, start, first, last, end }: FeedEvent, now: Instant, t: Texts): string {
+export function nearOf({ kind, state, start, first, last, end }: FeedEvent, now: Instant, t: Texts): string {
   if (state === 'cancelled') return t.web.statuses.cancelled;
   const today = atZone(now, GENEVA).date;
   if (start === null && first <= today && today <= last) return t.web.today;
@@ -95,22 +113,35 @@ ${kind === 'meeting' && (!day || day.number === 1) && meetingWords(event, view)}
 
 /** What a meeting is for, where it stands, and what has become of its deadline. */
 function meetingWords(event: FeedEvent, { now, t, root, hasFiles }: RowView): Html {
-  const { meeting, previous, start, state, source } = event;
+  const { meeting, state, source } = event;
   const { deadline } = meeting;
   const isAhead = state === 'stands' && now <= overAt(event);
   const isClosed = deadline !== null && isAhead && deadlineInstant(deadline) < now;
-  const hasMoved = previous !== null && start !== null && state === 'stands' && genevaLabel(previous) !== genevaLabel(start);
   return html`${meeting.objectives && html`<p class="objectives" dir="auto">${meeting.objectives}</p>`}
-${previous !== null && start !== null && state === 'stands' && html`<p class="drift"${!hasMoved && html` hidden`}>${hasMoved && foreign(t.web.clocksMoved(meeting.group, previous, start))}</p>`}
+${driftLine(event, t)}
 ${state === 'stands' && !deadline && html`<p class="aside">${t.noDeadlineKnown}</p>`}
 ${isClosed && html`<p class="aside">${t.web.deadlineWas(t.dates.deadline(deadlineInstant(deadline), deadline.time === null, []))}</p>`}
 <p class="aside">${t.web.inReport} ${foreign(t.place(source.document, source.place))}</p>
-${hasFiles && isAhead && html`<p class="aside file"><a href="${root}${publicMeetingPath(event.id).slice(1)}">${t.web.file}</a></p>`}`;
+${hasFiles && isAhead && html`<p class="aside file"><a href="${root}${publicMeetingPath(event.id).slice(1)}" aria-label="${t.web.file}: ${meetingLabel(meeting)}">${t.web.file}</a></p>`}`;
 }
 
+/** That clocks have changed since the group's previous meeting: Geneva's, and with the script the reader's. */
+function driftLine({ kind, meeting, previous, start, state }: FeedEvent, t: Texts): Html {
+  if (kind !== 'meeting' || previous === null || start === null || state !== 'stands') return html``;
+  const hasMoved = genevaLabel(previous) !== genevaLabel(start);
+  return html`<p class="drift"${!hasMoved && html` hidden`}>${hasMoved && foreign(t.web.clocksMoved(meeting.group, previous, start))}</p>`;
+}
+
+type Noted = Pick<FeedEvent, 'findings' | 'meeting' | 'source'> & Partial<Pick<FeedEvent, 'kind' | 'day'>>;
+
 /** Problems in the report and inferred years, at the row that they are about. */
-export function notesOf({ kind, findings, meeting, source, day }: Pick<FeedEvent, 'findings' | 'meeting' | 'source'> & Partial<Pick<FeedEvent, 'kind' | 'day'>>, t: Texts): Html {
-  if (day && day.number > 1) return html``;
+export function notesOf(event: Noted, t: Texts): Html {
+  const { kind, source } = event;
+  return html`${notesOn(event, t).map(({ label, text, hasPlace }) => html`<p class="problem"><strong>${label}</strong> ${text}${hasPlace && kind === 'deadline' && html` <span class="where">(${foreign(t.place(source.document, source.place))})</span>`}</p>`)}`;
+}
+
+function notesOn({ kind, findings, meeting, day }: Noted, t: Texts): { label: string; text: Html; hasPlace: boolean }[] {
+  if (day && day.number > 1) return [];
   const { deadline, date, yearInferred } = meeting;
   const isOfDeadline = (code: string, column: unknown) => (code.startsWith('deadline-') || column === 'deadline') && deadline !== null;
   const told = findings.filter(({ code, severity, data }) => (severity !== 'info' || code.endsWith('-year-inferred')) && (kind === undefined || (kind === 'deadline') === isOfDeadline(code, data['column'])));
@@ -119,9 +150,11 @@ export function notesOf({ kind, findings, meeting, source, day }: Pick<FeedEvent
     ...(kind === 'deadline' && deadline?.yearInferred && !isTold('deadline-year-inferred') ? [t.deadlineYearInferred(deadline.date.slice(0, 4))] : []),
     ...(kind === 'meeting' && date && yearInferred && !isTold('date-year-inferred') ? [t.dateYearInferred(date.slice(0, 4))] : []),
   ];
-  return html`${told.map((finding) => {
-    const { message, hint } = t.finding(finding);
-    const label = finding.severity === 'info' ? t.web.note : t.web.problem;
-    return html`<p class="problem"><strong>${label}</strong> ${foreign(message)} ${hint}${kind === 'deadline' && html` <span class="where">(${foreign(t.place(source.document, source.place))})</span>`}</p>`;
-  })}${inferred.map((text) => html`<p class="problem"><strong>${t.web.note}</strong> ${text}</p>`)}`;
+  return [
+    ...told.map((finding) => {
+      const { message, hint } = t.finding(finding);
+      return { label: finding.severity === 'info' ? t.web.note : t.web.problem, text: html`${foreign(message)} ${hint}`, hasPlace: true };
+    }),
+    ...inferred.map((text) => ({ label: t.web.note, text: html`${text}`, hasPlace: false })),
+  ];
 }

@@ -31,7 +31,7 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
 }
 
 /** A text of unknown direction and origin, which does not disturb what stands beside it. */
-export const foreign = (text: string): Html => html`<bdi>${text}</bdi>`;
+export const foreign = (text: string): Html => (text === '' ? html`` : html`<bdi>${text}</bdi>`);
 
 /** A sentence of ours in which what one types stands between backticks. */
 export function sentence(text: string): Html {

@@ -6,7 +6,7 @@ import { meetingLabel } from '../../src/domain/schedule.js';
 import { wantsGroup } from '../../src/domain/subscription.js';
 import { textsFor, type Texts } from '../../src/text/index.js';
 import { chooser, queryFor } from './choice.js';
-import { eventRow, notesOf, overAt, whenLine, type RowView } from './event-row.js';
+import { doubtLine, eventRow, nearLine, nearOf, notesOf, overAt, whenLine, type RowView } from './event-row.js';
 import { foreign, html, type Html } from './html.js';
 import { layout } from './layout.js';
 import type { ScheduleView } from './schedule-view.js';
@@ -20,15 +20,22 @@ export function schedulePage(view: ScheduleView): string {
   const past = events.filter((event) => overAt(event) < now);
   const undated = schedule.undated.filter(({ meeting }) => wantsGroup(choice, meeting.group));
   const none = schedule.none.filter(({ group }) => wantsGroup(choice, group));
-  const row: RowView = { now, t, root, hasFiles: view.feeds !== null };
-  const isEmpty = schedule.reports.length === 0;
+  const standing = (kind: FeedEvent['kind']) => (event: FeedEvent) => event.state === 'stands' && event.kind === kind;
+  const next = (['deadline', 'meeting'] as const).flatMap((kind) => ahead.find(standing(kind)) ?? []);
+  const row: RowView = { now, t, root, hasFiles: view.feeds !== null, next };
+  if (schedule.reports.length === 0) {
+    return layout({ title: web.heading, root, here: 'schedule', main: html`<h1>${web.heading}</h1><p>${t.nothingLoaded}</p>`, language, about: web.about });
+  }
   const main = html`<h1>${web.headingOf(choice.groups)}</h1>
-${isEmpty ? html`<p>${t.nothingLoaded}</p>` : next(ahead, now, t)}
+<div class="next">
+${nextDeadline(ahead.filter(standing('deadline')), past.findLast(standing('deadline')), now, t)}
+${nextMeeting(ahead.find(standing('meeting')), past.findLast(standing('meeting')), now, t)}
+</div>
 ${chooser(view, past.length, t)}
-${!isEmpty && timeline(view, t)}
+${timeline(view, t)}
 <section aria-labelledby="ahead">
 <h2 id="ahead">${web.ahead}</h2>
-${ahead.length > 0 ? table(ahead, 'ahead', row) : html`<p>${t.calendar.nothingAhead} ${!isEmpty && t.whatToDoWhenNothingAhead}</p>`}
+${ahead.length > 0 ? table(ahead, 'ahead', row) : html`<p>${t.calendar.nothingAhead} ${t.whatToDoWhenNothingAhead}</p>`}
 ${none.map(({ group, report }) => html`<p>${foreign(t.scheduleIsEmpty(group, report))}</p>`)}
 </section>
 ${undated.length > 0 && html`<section aria-labelledby="undated">
@@ -44,26 +51,35 @@ ${sources(schedule, [...ahead, ...(choice.past ? past : [])], t)}`;
   return layout({ title: web.headingOf(choice.groups), root, here: 'schedule', main: html`<div data-words="${JSON.stringify(web.script)}" class="schedule">${main}</div>`, language, about: web.about, hasScript: true });
 }
 
-/** What counts most: the next deadline with how long is left, and the next meeting. */
-function next(ahead: readonly FeedEvent[], now: Instant, t: Texts): Html {
+/** What counts most: the next deadline with how long is left. @param ahead those that stand @param last the last that is past */
+function nextDeadline(ahead: readonly FeedEvent[], last: FeedEvent | undefined, now: Instant, t: Texts): Html {
   const { web } = t;
-  const standing = ahead.filter(({ state }) => state === 'stands');
-  const deadline = standing.find(({ kind }) => kind === 'deadline');
-  const meeting = standing.find(({ kind }) => kind === 'meeting');
-  const names = standing.filter(({ kind, start }) => kind === 'deadline' && start === deadline?.start).map((event) => meetingLabel(event.meeting));
-  return html`<div class="next">
-<section aria-labelledby="next-deadline">
+  const [next] = ahead;
+  const names = ahead.filter(({ start }) => start === next?.start).map(({ meeting }) => meetingLabel(meeting));
+  return html`<section aria-labelledby="next-deadline">
 <h2 id="next-deadline">${web.nextDeadline}</h2>
-${deadline ? html`<p class="headline">${foreign(t.dates.list(names))} <span class="kind">${web.kinds.deadline}</span></p>
-<p class="left" data-left>${web.left(deadline.start!, now)}</p>
-${whenLine(deadline, t)}` : html`<p>${t.noDeadlineAhead}</p>`}
-</section>
-<section aria-labelledby="next-meeting">
+${next ? html`<p class="headline">${foreign(t.dates.list(names))} <span class="kind">${web.kinds.deadline}</span></p>
+<p class="left" data-left>${web.left(next.start!, now)}</p>
+${whenLine(next, t)}
+${doubtLine(next, t)}` : html`<p>${t.noDeadlineAhead}</p>
+${lastLine(last, now, t)}`}
+</section>`;
+}
+
+function nextMeeting(next: FeedEvent | undefined, last: FeedEvent | undefined, now: Instant, t: Texts): Html {
+  const { web } = t;
+  return html`<section aria-labelledby="next-meeting">
 <h2 id="next-meeting">${web.nextMeeting}</h2>
-${meeting ? html`<p class="headline">${foreign(meetingLabel(meeting.meeting))} <span class="kind">${web.kinds.meeting}</span></p>
-${whenLine(meeting, t)}` : html`<p>${web.noMeetingAhead}</p>`}
-</section>
-</div>`;
+${next ? html`<p class="headline">${foreign(meetingLabel(next.meeting))} <span class="kind">${web.kinds.meeting}</span></p>
+${nearLine(next, now, t)}
+${whenLine(next, t)}
+${doubtLine(next, t)}` : html`<p>${web.noMeetingAhead}</p>
+${lastLine(last, now, t)}`}
+</section>`;
+}
+
+function lastLine(event: FeedEvent | undefined, now: Instant, t: Texts): Html {
+  return event ? html`<p class="aside">${foreign(t.web.lastWas(meetingLabel(event.meeting), t.dates.day(event.first), nearOf(event, now, t)))}</p>` : html``;
 }
 
 function table(events: readonly FeedEvent[], id: string, view: RowView): Html {

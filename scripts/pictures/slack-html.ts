@@ -11,7 +11,12 @@ interface Thing {
   initial_option?: Thing;
   initial_options?: Thing[];
   initial_time?: string;
+  initial_date?: string;
+  initial_user?: string;
+  multiline?: boolean;
   initial_value?: string;
+  image_url?: string;
+  alt_text?: string;
   label?: unknown;
   hint?: unknown;
   optional?: boolean;
@@ -69,6 +74,8 @@ function blockHtml(block: Thing, reader: Reader): string {
     }
     case 'context':
       return `<div class="context">${elements.map((element) => textHtml(element, reader)).join(' ')}</div>`;
+    case 'image':
+      return `<img src="${escape(block.image_url!)}" alt="${escape(block.alt_text!)}">`;
     case 'actions':
       return `<div class="actions">${elements.map((element) => `<button>${textHtml(element.text, reader)}</button>`).join('')}</div>`;
     case 'input':
@@ -79,7 +86,7 @@ function blockHtml(block: Thing, reader: Reader): string {
 }
 
 function inputHtml({ element, label, hint, optional }: Thing, reader: Reader): string {
-  const { type, options = [], initial_option, initial_options, initial_time, initial_value } = element!;
+  const { type, options = [], initial_option, initial_options, initial_time, initial_date, initial_user, initial_value, multiline } = element!;
   const chosen = (initial_options ?? (initial_option ? [initial_option] : [])).map(({ value }) => value);
   const boxes = (kind: string) => options.map(({ value, text }) => `<div class="box"><span class="${kind}${chosen.includes(value) ? ' chosen' : ''}"></span>${textHtml(text, reader)}</div>`).join('');
   const names = options.filter(({ value }) => chosen.includes(value)).map(({ text }) => textHtml(text, reader));
@@ -90,7 +97,9 @@ function inputHtml({ element, label, hint, optional }: Thing, reader: Reader): s
     timepicker: () => `<div class="field short">${initial_time}</div>`,
     static_select: () => menu(names.join('')),
     multi_static_select: () => menu(names.map((name) => `<span class="chip">${name}</span>`).join('')),
-    plain_text_input: () => `<div class="field">${initial_value ?? '&nbsp;'}</div>`,
+    datepicker: () => menu(initial_date ?? '<span class="grey">Select a date</span>'),
+    users_select: () => menu(initial_user ? `<span class="chip">@${initial_user}</span>` : '<span class="grey">Select a user</span>'),
+    plain_text_input: () => `<div class="field${multiline ? ' tall' : ''}">${initial_value ?? '&nbsp;'}</div>`,
   };
   const aside = optional ? ' <span class="grey">(optional)</span>' : '';
   return `<div class="input"><div class="label"><b>${textHtml(label, reader)}</b>${aside}</div>${inner[type]!()}${hint ? `<div class="context">${textHtml(hint, reader)}</div>` : ''}</div>`;
@@ -134,6 +143,7 @@ main { width: 760px; padding: 16px 20px 20px; background: var(--back); }
 h3 { font-size: 18px; line-height: 24px; margin: 8px 0; font-weight: 900; }
 section { margin: 8px 0 4px; overflow-wrap: anywhere; }
 .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 16px; margin-top: 4px; }
+img { display: block; max-width: 600px; width: 100%; border-radius: 8px; margin: 8px 0; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 12px 0; }
 a { color: var(--link); text-decoration: none; }
 .channel { color: var(--link); background: color-mix(in srgb, var(--link) 12%, transparent); border-radius: 3px; padding: 0 2px 1px; }
@@ -148,7 +158,7 @@ main.dialog { width: 520px; padding: 0 24px 20px; border: 1px solid var(--line);
 .input { margin: 14px 0; } .input .context { margin: 4px 0 0; }
 .label { margin-bottom: 4px; }
 .field { border: 1px solid var(--edge); border-radius: 4px; padding: 6px 12px; position: relative; min-height: 36px; }
-.field.short { width: 130px; } .arrow { position: absolute; right: 10px; color: var(--grey); }
+.field.short { width: 130px; } .field.tall { min-height: 84px; white-space: pre-line; } .arrow { position: absolute; right: 10px; color: var(--grey); }
 .chip { background: color-mix(in srgb, var(--link) 14%, transparent); border-radius: 3px; padding: 1px 6px; margin-right: 6px; }
 .box { display: flex; align-items: center; gap: 8px; margin: 2px 0; }
 .check, .radio { width: 16px; height: 16px; border: 1px solid var(--edge); border-radius: 3px; flex: none; } .radio { border-radius: 50%; }

@@ -9,9 +9,10 @@ import { DEFAULT_SUBSCRIPTION } from '../../src/domain/subscription.js';
 import { renderHome } from '../../adapters/slack/home-view.js';
 import { remindView } from '../../adapters/slack/remind-view.js';
 import { renderAnswer } from '../../adapters/slack/render.js';
-import { schedulesIn, testBot } from '../../test/support/bot.js';
+import { schedulesIn, testBot, type TestBot } from '../../test/support/bot.js';
 import { openBrowser } from './browser.js';
 import { dialogHtml, homeHtml, messageHtml, page } from './slack-html.js';
+import { serveTimeline } from './timeline-picture.js';
 
 // compiled, this file stands in dist/scripts/pictures
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -20,8 +21,7 @@ const NEW_YORK = { zone: 'America/New_York' };
 const AT = { at: '2026-03-01T09:00Z', ...NEW_YORK };
 const CHANNEL = { platform: 'test', workspace: '', id: 'channel' };
 
-async function pictures(): Promise<Record<string, string>> {
-  const bot = await testBot(schedulesIn(join(root, 'test', 'schedules')));
+async function pictures(bot: TestBot): Promise<Record<string, string>> {
   const ask = (words: string, at: string = AT.at) => bot.ask(words, { ...AT, at });
   const message = (answer: Answer, words: string | null) =>
     messageHtml(renderAnswer(answer, { language: 'en', words, canShare: words !== null })[0]!.blocks, NEW_YORK, { time: words === null ? '3:00 AM' : '4:00 AM', onlyYou: words !== null });
@@ -50,6 +50,7 @@ async function pictures(): Promise<Record<string, string>> {
     deadlines: message(deadlines, 'deadlines RG-QX'),
     action: message(await ask('action WP3-1', '2026-01-14T09:00Z'), 'action WP3-1'),
     help: message(await ask('deadlines soon'), 'deadlines soon'),
+    timeline: message(await ask('timeline'), 'timeline'),
     reminder: message(reminder!.message, null),
     home: homeHtml(home, NEW_YORK),
     dialog: dialogHtml(dialog, NEW_YORK),
@@ -60,7 +61,9 @@ mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 try {
   const tab = await browser.newPage({ deviceScaleFactor: 1.2, viewport: { width: 800, height: 600 } });
-  for (const [name, html] of Object.entries(await pictures())) {
+  const bot = await testBot(schedulesIn(join(root, 'test', 'schedules')));
+  await serveTimeline(tab, bot, AT.at);
+  for (const [name, html] of Object.entries(await pictures(bot))) {
     for (const look of ['light', 'dark'] as const) {
       await tab.setContent(page(html, look));
       await tab.locator('main').screenshot({ path: join(folder, `slack-${name}-${look}.png`) });

@@ -10,9 +10,10 @@ import { DEFAULT_SUBSCRIPTION } from '../../src/domain/subscription.js';
 import { remindCard } from '../../adapters/teams/remind-card.js';
 import { renderAnswer } from '../../adapters/teams/render.js';
 import { welcomeCard } from '../../adapters/teams/welcome.js';
-import { schedulesIn, testBot } from '../../test/support/bot.js';
+import { schedulesIn, testBot, type TestBot } from '../../test/support/bot.js';
 import { openBrowser } from './browser.js';
 import { page, showCall, type Shown } from './teams-page.js';
+import { serveTimeline } from './timeline-picture.js';
 
 // compiled, this file stands in dist/scripts/pictures
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -21,8 +22,7 @@ const icons = join(root, 'adapters', 'teams', 'manifest');
 const AT = { at: '2026-03-01T09:00Z', zone: 'America/New_York' };
 const CHANNEL = { platform: 'test', workspace: '', id: 'channel' };
 
-async function cards(): Promise<Shown[]> {
-  const bot = await testBot(schedulesIn(join(root, 'test', 'schedules')));
+async function cards(bot: TestBot): Promise<Shown[]> {
   const language = 'en';
   const answer = async (name: string, words: string, at: string = AT.at): Promise<Shown> => ({ name, card: renderAnswer(await bot.ask(words, { ...AT, at }), { language, words })[0]!.card, time: '4:00 AM' });
   const subscription = { ...DEFAULT_SUBSCRIPTION, groups: ['RG-QX'], zones: ['America/New_York'] };
@@ -35,6 +35,7 @@ async function cards(): Promise<Shown[]> {
     await answer('deadlines', 'deadlines'),
     await answer('action', 'action WP3-1', '2026-01-14T09:00Z'),
     await answer('help', 'help'),
+    { ...(await answer('timeline', 'timeline')), onPhone: true },
     { name: 'reminder', card: renderAnswer(reminder!.message, { language, words: null })[0]!.card, time: '3:00 AM', onPhone: true },
     { name: 'remind', card: remindCard({ groups, subscription, isPrivate: false, language }).card, time: '4:00 AM', onPhone: true },
     { name: 'welcome', card: welcomeCard({ addedBy: 'The rapporteur', isChannel: true, language }).card, time: '4:00 AM' },
@@ -51,12 +52,15 @@ async function takePictures(browser: Browser): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const renderer = readFileSync(join(root, 'node_modules', 'adaptivecards', 'dist', 'adaptivecards.min.js'), 'utf8');
   const icon = `data:image/png;base64,${readFileSync(join(icons, 'color.png')).toString('base64')}`;
-  const shown = await cards();
+  const bot = await testBot(schedulesIn(join(root, 'test', 'schedules')));
+  const shown = await cards(bot);
   for (const { ending, look, width } of LOOKS) {
     const tab = await browser.newPage({ deviceScaleFactor: 1.5, viewport: { width, height: 600 }, timezoneId: AT.zone, locale: 'en-US' });
+    await serveTimeline(tab, bot, AT.at);
     for (const { name, card, time } of shown.filter((one) => ending !== 'phone' || one.onPhone)) {
       await tab.setContent(page(renderer, icon, look, time));
       await tab.evaluate(showCall(card, look));
+      await tab.evaluate('Promise.all([...document.images].map((image) => image.decode()))');
       await tab.locator('main').screenshot({ path: join(folder, `teams-${name}-${ending}.png`) });
     }
     await tab.close();

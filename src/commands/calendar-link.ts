@@ -1,6 +1,6 @@
 /** A private link to a feed or to one meeting, shown once; and what is said where none can be given. */
 import type { Answer, Fact } from '../domain/answer.js';
-import { linkPath, MOST_LINKS, publicFeedPath, publicMeetingPath, type FeedChoice } from '../domain/calendar.js';
+import { linkName, linkPath, MOST_LINKS, pagesPath, publicFeedPath, publicMeetingPath, type FeedChoice } from '../domain/calendar.js';
 import { meetingLabel } from '../domain/schedule.js';
 import { withThoseBelow, type KnownMeeting } from '../register/known.js';
 import { nameMeeting } from '../register/meeting-name.js';
@@ -49,9 +49,12 @@ async function madeLink(choice: FeedChoice, meeting: KnownMeeting | null, addres
   answer.lead.push(t.calendar.shownOnce(number));
   const extras = t.calendar.extras(choice);
   const holds = extras === '' ? [] : [{ label: t.calendar.linkLabels.holds, text: extras }];
-  const facts = meeting ? [fact(t.calendar.linkLabels.file, [{ text: t.calendar.download, url }])] : feedFacts(url, t.calendar.feedName(choice), isNear, t);
+  const file = () => fact(t.calendar.linkLabels.file, [{ text: t.calendar.download, url }]);
+  const pages = () => fact(t.calendar.linkLabels.pages, [{ text: t.calendar.openPages, url: `${address}${pagesPath(token)}` }]);
+  const facts = meeting ? [file()] : [...feedFacts(url, `${address}${linkPath(token, linkName(choice))}`, t.calendar.feedName(choice), isNear, t), pages()];
   answer.sections.push({ heading: null, items: [{ id: meeting?.id ?? null, title: '', facts: [...holds, ...facts], notes: [] }] });
   answer.notes.push({ level: 'hint', text: meeting ? t.calendar.copyOnly(`calendar ${meeting.fact.group}`) : t.calendar.mayLag });
+  if (!meeting) answer.notes.push({ level: 'hint', text: t.calendar.opensPages });
   if (isNear && !meeting) answer.notes.push({ level: 'hint', text: t.calendar.onlyThisMachine });
   answer.suggestions.push({ text: t.calendar.yourLinks, words: 'calendar list' }, { text: t.calendar.endLink(number), words: `calendar revoke ${number}` });
   return answer;
@@ -59,14 +62,14 @@ async function madeLink(choice: FeedChoice, meeting: KnownMeeting | null, addres
 
 /**
  * How each program is led to a feed. Google takes `webcal` in `cid` where it refuses `https`; both Outlooks ask for the address and a name.
- * None of the three is documented by its maker.
+ * None of the three is documented by its maker. Thunderbird shows the last part of the address as the calendar's name, to whoever looks on: no token may stand there.
  */
-function feedFacts(url: string, name: string, isNear: boolean, t: Context['t']): Fact[] {
+function feedFacts(url: string, named: string, name: string, isNear: boolean, t: Context['t']): Fact[] {
   const { linkLabels, subscribeTo, addToGoogle, addToOutlook, addToMicrosoft } = t.calendar;
-  const webcal = url.replace(/^https?:/, 'webcal:');
+  const webcalOf = (address: string) => address.replace(/^https?:/, 'webcal:');
   const outlook = (host: string) => `https://${host}/calendar/0/addfromweb?url=${encodeURIComponent(url)}&name=${encodeURIComponent(name)}`;
   const online = [
-    fact(linkLabels.google, [{ text: addToGoogle, url: `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}` }]),
+    fact(linkLabels.google, [{ text: addToGoogle, url: `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcalOf(url))}` }]),
     fact(linkLabels.outlook, [
       { text: addToOutlook, url: outlook('outlook.live.com') },
       { text: addToMicrosoft, url: outlook('outlook.office.com') },
@@ -74,7 +77,7 @@ function feedFacts(url: string, name: string, isNear: boolean, t: Context['t']):
   ];
   return [
     // chats that make no link of it show what is to be copied
-    { label: linkLabels.subscribe, text: webcal, links: [{ text: subscribeTo, url: webcal }] },
+    { label: linkLabels.subscribe, text: webcalOf(named), links: [{ text: subscribeTo, url: webcalOf(named) }] },
     ...(isNear ? [] : online),
     { label: linkLabels.other, text: url, links: [{ text: url, url }] },
   ];

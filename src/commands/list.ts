@@ -19,7 +19,7 @@ import { feedback } from './feedback.js';
 import { find } from './find.js';
 import { forget } from './forget.js';
 import { handover } from './handover.js';
-import { helpFor } from './help.js';
+import { helpFor, type CommandGroup } from './help.js';
 import { join } from './join.js';
 import { meetings } from './meetings.js';
 import { move } from './move.js';
@@ -31,12 +31,19 @@ import { reopen } from './reopen.js';
 import { role } from './role.js';
 import { submit } from './submit.js';
 import { time } from './time.js';
+import { timeline } from './timeline.js';
 import { undo } from './undo.js';
 import { who } from './who.js';
 import { wrong } from './wrong.js';
 import { wtsa } from './wtsa.js';
 import { zone } from './zone.js';
 
-const working = [deadlines, meetings, next, actions, action, done, reopen, assign, due, note, wtsa, doc, docs, find, who, join, submit, changes, wrong, move, cancel, deadline, publish, discard, undo, remind, calendar, delivery, time, zone, role, handover, audit, feedback, forget];
+const groups: readonly CommandGroup[] = [
+  { topic: 'dates', commands: [deadlines, meetings, next, timeline, changes, who, join, submit] },
+  { topic: 'actions', commands: [actions, action, wtsa, doc, docs, find] },
+  { topic: 'own', commands: [remind, calendar, time, zone, wrong, role, feedback, forget] },
+  { topic: 'rapporteurs', commands: [done, reopen, assign, due, note, handover, move, cancel, deadline, publish, discard, undo] },
+  { topic: 'admins', commands: [audit, delivery] },
+];
 
-export const commands: readonly Command[] = [...working, helpFor(working)];
+export const commands: readonly Command[] = [...groups.flatMap((group) => group.commands), helpFor(groups)];

@@ -1,7 +1,7 @@
 /** Plain questions: which command a sentence means, and with which of its words. */
 import { findReferences, printReference } from '../domain/reference.js';
 import { keyOf } from '../register/known.js';
-import { findMeetings } from '../register/meeting-name.js';
+import { findMeetings, nameMeeting } from '../register/meeting-name.js';
 import { search } from '../register/search.js';
 import { ACTION_ID } from './take-action.js';
 import { isFiller, readArguments, typedArguments, type Arguments } from './arguments.js';
@@ -24,7 +24,7 @@ interface Sentence {
 }
 
 /** The first that answers decides; those that need the most particular words come first. */
-const READERS: ((sentence: Sentence) => Meant | null)[] = [readHelp, readCalendarLink, readReminders, readAction, readPlaceAndTime, readWtsa, readDeadline, readDecision, readDocument, readPeople, readGroupWork, readDocuments, readMeetings, readGroup, readTopic];
+const READERS: ((sentence: Sentence) => Meant | null)[] = [readHelp, readCalendarLink, readReminders, readAction, readPlaceAndTime, readTimeline, readWtsa, readNamedMeeting, readDeadline, readDecision, readDocument, readPeople, readGroupWork, readDocuments, readMeetings, readGroup, readTopic];
 
 /**
  * @param typed the sentence, split at blanks; words that say nothing here are passed over
@@ -78,6 +78,12 @@ function readPlaceAndTime({ text }: Sentence): Meant | null {
   return place ? { command: 'zone', words: place[1]!.split(' ').filter((word) => word !== '') } : null;
 }
 
+/** "show me a timeline of RG-DT", "the year at a glance" */
+function readTimeline({ text, given }: Sentence): Meant | null {
+  const isMeant = /\btime-?lines?\b|\b(?:at a glance|overview of the year|year ahead)\b/i.test(text);
+  return isMeant ? { command: 'timeline', words: [...given.groups, ...(given.unknownGroup ? [given.unknownGroup.word] : [])] } : null;
+}
+
 function readWtsa({ words, text, given, context }: Sentence): Meant | null {
   const isNumber = (word: string) => context.snapshot.wtsa.some(({ fact }) => fact.number === word.replace(/-(\d)$/, '-0$1'));
   const item = words.find((word) => /^\d{1,3}-\d{1,2}$/.test(word) && isNumber(word));
@@ -90,6 +96,13 @@ function readWtsa({ words, text, given, context }: Sentence): Meant | null {
 
 const DEADLINE = /\b(deadlines?|due|by when|until when|at (the )?latest|latest (date|day|time)|cut-?off|submission dates?|closing dates?|last (day|date))\b/i;
 const SENDING = /\b(contribut\w*|submit\w*|send|upload|hand in|document)\b/i;
+
+/** "when is RG-DT #4?", "until when can I contribute to RG-DT #4?" */
+function readNamedMeeting({ words, text, context }: Sentence): Meant | null {
+  const { meetings } = findMeetings(words, context.snapshot);
+  if (meetings.length === 0 || !/\b(when|what|which|by|until|deadlines?)\b/i.test(text)) return null;
+  return { command: DEADLINE.test(text) || SENDING.test(text) ? 'deadlines' : 'meetings', words: meetings.map((known) => nameMeeting(known, context.snapshot)) };
+}
 
 function readDeadline({ text, given }: Sentence): Meant | null {
   if (/\bactions?\b/i.test(text)) return null;

@@ -3,6 +3,8 @@
  * so that an adapter may show what its platform does better. Everything in it survives `JSON.stringify`.
  */
 
+import type { FieldId } from './action-form.js';
+
 /** A moment or a span. */
 export interface When {
   /** `2025-09-10T11:00:00Z`; a meeting without an hour has none, only its `date` */
@@ -49,6 +51,16 @@ export interface Section {
 export interface Suggestion {
   text: string;
   words: string;
+  /** it opens the form for these words, where the platform has forms */
+  form?: true;
+}
+
+/** What platforms that show pictures may show besides; the answer is complete without it. */
+export interface Picture {
+  /** of a PNG, https, open to everybody. Another picture has another address */
+  url: string;
+  /** says what is seen, to whoever does not see it: one line */
+  text: string;
 }
 
 export interface Answer {
@@ -60,4 +72,10 @@ export interface Answer {
   suggestions: Suggestion[];
   /** as of which report and date this speaks; null for answers that state no facts (help, zone) */
   source: string | null;
+  /** words that show it once more, all of it: for what nobody has asked for in words */
+  again?: string;
+  /** stands above the sections */
+  picture?: Picture;
+  /** nothing was stored, and whoever asked can do it better: in this field of a form; null when somebody else was quicker */
+  retry?: { field: FieldId | null };
 }

@@ -64,9 +64,23 @@ export function feedSlug(group: string): string {
     .join('-');
 }
 
-/** The path of a private link. */
-export function linkPath(token: string): string {
-  return `/calendar/${token}.ics`;
+/** The path of a private link. @param name what a program that names calendars after their address is to show instead of the token */
+export function linkPath(token: string, name?: string): string {
+  return `/calendar/${token}${name === undefined ? '' : `/${name}`}.ics`;
+}
+
+/** A name for that: `RG-DT`, `RG-DT+RG-WPR-deadlines`, `TSAG` for all groups or for many. */
+export function linkName({ groups, what }: Pick<FeedChoice, 'groups' | 'what'>): string {
+  const of = groups.length > 0 && groups.length <= MOST_NAMED ? groups.map((group) => group.replace(/[^A-Za-z0-9]+/g, '-')).join('+') : 'TSAG';
+  return what === 'both' ? of : `${of}-${what}`;
+}
+
+/** Groups in a name. */
+const MOST_NAMED = 3;
+
+/** The path of the pages that the private link of a whole calendar opens: actions, from where documents are reached. */
+export function pagesPath(token: string): string {
+  return `/actions?key=${token}`;
 }
 
 /** The path of a group's public feed. */
@@ -77,6 +91,12 @@ export function publicFeedPath(group: string): string {
 /** The path of one meeting's public file. @param id its whole id. A dot stands in no slug */
 export function publicMeetingPath(id: string): string {
   return `/calendar/meeting/${id.replace('/', '.')}.ics`;
+}
+
+/** The path of the timeline as a picture that chats show, of some groups or of all. */
+export function timelinePicturePath(groups: readonly string[]): string {
+  const query = new URLSearchParams(groups.map((group): [string, string] => ['group', feedSlug(group)]));
+  return `/timeline.png${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
 /** Of one person, at a time. */

@@ -68,22 +68,26 @@ describe('calendar, alone with the bot', () => {
   it('leads each program to the address, under a token that is not kept', async () => {
     const bot = await testBot();
     const answer = await bot.ask('calendar RG-QX deadlines', ALONE);
-    const [webcal, google, outlook, microsoft, https] = urls(answer);
+    const [webcal, google, outlook, microsoft, https, pages] = urls(answer);
     expect(https).toMatch(/^https:\/\/tsag\.example\.org\/calendar\/[A-Za-z0-9]{43}\.ics$/);
-    expect(webcal).toBe(https!.replace('https:', 'webcal:'));
+    // Thunderbird shows what stands before `.ics` as the calendar's name
+    expect(webcal).toBe(https!.replace('https:', 'webcal:').replace('.ics', '/RG-QX-deadlines.ics'));
     expect(new URL(google!)).toMatchObject({ origin: 'https://calendar.google.com', pathname: '/calendar/r' });
-    expect(new URL(google!).searchParams.get('cid')).toBe(webcal);
+    expect(new URL(google!).searchParams.get('cid')).toBe(https!.replace('https:', 'webcal:'));
     for (const [url, host] of [[outlook!, 'outlook.live.com'], [microsoft!, 'outlook.office.com']] as const) {
       expect(new URL(url)).toMatchObject({ host, pathname: '/calendar/0/addfromweb' });
       expect(Object.fromEntries(new URL(url).searchParams)).toEqual({ url: https, name: 'RG-QX: deadlines' });
     }
     const token = /([^/]+)\.ics$/.exec(https!)![1]!;
+    expect(pages).toBe(`https://tsag.example.org/actions?key=${token}`);
     expect(JSON.stringify(await bot.ask('calendar list', ALONE))).not.toContain(token);
+    // the file of one meeting opens no page
+    expect(JSON.stringify(await bot.ask('calendar RG-QX #2', ALONE))).not.toMatch(/key=|browser/);
   });
 
   it('at an address of this machine leads to no online calendar', async () => {
     const bot = await testBot(schedulesIn(INVENTED), AT, { publicUrl: 'http://localhost:3000' });
-    expect(urls(await bot.ask('calendar', ALONE)).map((url) => url.replace(/calendar\/.*/, ''))).toEqual(['webcal://localhost:3000/', 'http://localhost:3000/']);
+    expect(urls(await bot.ask('calendar', ALONE)).map((url) => url.replace(/(?:calendar\/|key=).*/, ''))).toEqual(['webcal://localhost:3000/', 'http://localhost:3000/', 'http://localhost:3000/actions?']);
   });
 
   it(`gives ${MOST_LINKS} links to a person, and another when one has ended`, async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { scheduleForm } from '../../src/register/schedule-form.js';
 import { readScheduleFile } from '../../src/register/schedule-file.js';
+import { FINDING_CODES } from '../../src/domain/finding.js';
 import type { FileProblem } from '../../src/domain/file-problem.js';
 import type { ReadProblem } from '../../src/domain/read-problem.js';
 import { sample } from '../../src/text/en/schedule-samples.js';
@@ -86,5 +87,20 @@ describe('what is said of a document that cannot be read', () => {
     [{ code: 'timed-out', data: { seconds: 10 } }, 'report.docx: reading was stopped after 10 seconds; a report takes less than one. Check that it is the right file.'],
   ])('%j', (problem, said) => {
     expect(problems.reading('report.docx', problem)).toBe(said);
+  });
+});
+
+describe('a finding that was written by hand', () => {
+  const WORDS = ['2026-02-31', '2026-05-06', 'soon', '', 42, ['2026-13-01', 'x']];
+
+  it.each(FINDING_CODES)('%s reads as sentences, whatever its data are', (code) => {
+    // every word that any of them asks for
+    const names = ['date', 'before', 'meeting', 'expected', 'on', 'printed', 'days', 'lead', 'usual', 'time', 'what', 'column'];
+    for (const word of [undefined, ...WORDS]) {
+      const data = word === undefined ? {} : Object.fromEntries(names.map((name) => [name, word]));
+      const { message } = textsFor('en').finding({ code, severity: 'warning', places: [], about: [], data });
+      expect(message).toMatch(/\S.*[.!?]$/s);
+      expect(message).not.toMatch(/undefined|NaN|Invalid/);
+    }
   });
 });

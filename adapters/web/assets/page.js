@@ -129,14 +129,19 @@ function near(start, until, now) {
   return fill(ahead > 0 ? words.ahead : words.ago, { n: Math.abs(ahead) });
 }
 
+/** Of the row, or of what stands together at the top. */
+function startOf(told) {
+  return instant((told.closest('[data-start]') ?? told.parentElement.querySelector('[data-start]')).dataset.start);
+}
+
 function tick() {
   const now = Date.now();
   for (const cell of document.querySelectorAll('[data-near]')) {
-    const text = near(instant(cell.parentElement.dataset.start), instant(cell.dataset.until), now);
+    const text = near(startOf(cell), instant(cell.dataset.until), now);
     if (cell.textContent !== text) cell.textContent = text;
   }
   for (const told of document.querySelectorAll('[data-left]')) {
-    const at = instant(told.parentElement.querySelector('[data-start]').dataset.start);
+    const at = startOf(told);
     told.textContent = at < now ? words.over : left(at, now);
   }
   setTimeout(tick, MINUTE - (now % MINUTE) + 50);

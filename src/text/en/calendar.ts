@@ -67,6 +67,31 @@ export const clocksMark = (date: IsoDate, at: Instant) => `clocks ${genevaLabel(
 export const nothingAhead = 'No meeting or deadline is ahead.';
 export const moreGroups = (count: number) => `and ${counted(count, 'more group')}`;
 
+// the timeline, in chat
+
+export const yearTitle = (groups: readonly string[], first: IsoDate, last: IsoDate) => `${groups.length > 0 ? `${list(groups)}: meetings` : 'Meetings'} and contribution deadlines, ${monthName(first)} to ${monthName(last)}`;
+/** What stands before a date: `RG-DT #3, contributions by` */
+export const yearLabels = {
+  meeting: (name: string) => `${name}, e-meeting`,
+  deadline: (name: string) => `${name}, contributions by`,
+  cancelled: (name: string) => `${name}, cancelled`,
+  clocks: 'Geneva’s clocks',
+};
+export const wasPlannedFor = (when: string) => `was planned for ${when}`;
+/** `go forward on Sun 29 Mar 2026, to CEST (UTC+2)` @param at noon of the day of the change */
+export const clocksGo = (date: IsoDate, at: Instant) => `go ${genevaLabel(at) === 'CEST' ? 'forward' : 'back'} on ${day(date)}, to ${genevaLabel(at)} (UTC+${atZone(at, GENEVA).offset / 60})`;
+/** In the picture’s own words: `4 Mar RG-DT #3 contributions due` */
+export const inShort = {
+  meeting: (days: string, name: string) => `${days} ${name} e-meeting`,
+  deadline: (days: string, name: string) => `${days} ${name} contributions due`,
+  cancelled: (days: string, name: string) => `${days} ${name} cancelled`,
+};
+/** `March 2026: 4 Mar …; 11 Mar ….` */
+export const monthInShort = (month: string, entries: readonly string[]) => `${monthName(month)}: ${entries.join('; ')}.`;
+export const restInWords = 'The rest stands in words below.';
+export const noTimeTaken = 'The timeline shows the coming year, and takes no other time.';
+export const inCalendar = 'In your calendar';
+
 // links, in chat
 
 export const linkTitle = (choice: Pick<FeedChoice, 'groups' | 'what'>) => `Your calendar link, for ${choice.groups.length > 0 ? list(choice.groups) : 'all groups'}: ${WHAT[choice.what]}`;
@@ -82,6 +107,7 @@ export const linkLabels = {
   outlook: 'Outlook',
   other: 'Others',
   file: 'File',
+  pages: 'In the browser',
   holds: 'Holds',
   created: 'Made',
   fetched: 'Last fetched',
@@ -90,6 +116,8 @@ export const addToGoogle = 'Add to Google Calendar';
 export const addToOutlook = 'Add to Outlook.com';
 export const addToMicrosoft = 'Add to Outlook at work (Microsoft 365)';
 export const download = 'Download';
+export const openPages = 'Actions and documents';
+export const opensPages = 'The link to actions and documents opens them in any browser, which remembers it: open it in your own alone. It ends with the calendar link.';
 export const subscribeTo = 'Subscribe';
 export const onlyThisMachine = 'This address leads to the machine of the bot alone: programs there can read it, online calendars such as Google’s cannot.';
 export const endLink = (number: number) => `End link ${number}`;

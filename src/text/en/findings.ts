@@ -1,8 +1,12 @@
 /** What is said of a problem in a report: what it is, and what to do about it. */
 import type { Finding, FindingCode } from '../../domain/finding.js';
+import { isDate } from '../../domain/moment.js';
 import type { Place } from '../../domain/place.js';
 import { placeWithin } from './answers.js';
 import { counted, day, list, weekdayName } from './dates.js';
+
+/** A day in words; what is none as it stands. */
+const dayOr = (value: string) => (isDate(value) ? day(value) : value);
 
 type Says = (data: Reader) => [message: string, hint: string];
 
@@ -21,12 +25,11 @@ class Reader {
     return Array.isArray(value) ? value : value === undefined ? [] : [String(value)];
   }
   number(name: string): number {
-    return Number(this.#data[name] ?? 0);
+    return Number(this.#data[name]) || 0;
   }
   /** `Wed 6 May 2026` */
   day(name: string): string {
-    const value = this.text(name);
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
+    return dayOr(this.text(name));
   }
   /** for a date that stands in one of two columns */
   get what(): string {
@@ -37,7 +40,7 @@ class Reader {
 /** `2026-05-13 13:00-15:00` → `Wed 13 May 2026, 13:00–15:00` */
 const printed = (fact: string) => {
   const [date = '', hours] = fact.split(' ');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return 'none';
+  if (!isDate(date)) return 'none';
   return `${day(date)}${hours ? `, ${hours.replace('-', '–')}` : ''}`;
 };
 
@@ -50,12 +53,12 @@ const SAYS: Record<FindingCode, Says> = {
   'date-order-inferred': (it) => [`The ${it.what} is printed as “${it.text('printed')}”, which can be read in two ways; it was read as ${it.day('date')}.`, CHECK],
   'deadline-computed': (it) => [`The deadline is printed as “${it.text('printed')}”, which makes ${it.day('date')}.`, CHECK],
   'deadline-irregular': (it) => [
-    `The deadline is ${counted(it.number('lead'), 'day')} before the meeting, on a ${weekdayName(it.text('date'))}; the others in the same table are ${counted(it.number('usual'), 'day')} before.`,
+    `The deadline is ${counted(it.number('lead'), 'day')} before the meeting${isDate(it.text('date')) ? `, on a ${weekdayName(it.text('date'))}` : ''}; the others in the same table are ${counted(it.number('usual'), 'day')} before.`,
     `${it.day('expected')} would fit the others. ${ASK}`,
   ],
   'deadline-after-meeting': (it) => [`The deadline, ${it.day('date')}, lies after the meeting, ${it.day('meeting')}.`, ASK],
   'date-out-of-order': (it) => [`${it.day('date')} stands below ${it.day('before')}, which is later.`, CHECK],
-  'days-not-consecutive': (it) => [`The meeting has several days with gaps: ${list(it.list('days').map(day))}.`, 'It does not meet on the days in between.'],
+  'days-not-consecutive': (it) => [`The meeting has several days with gaps: ${list(it.list('days').map(dayOr))}.`, 'It does not meet on the days in between.'],
   'weekday-mismatch': (it) => [`“${it.text('printed')}” names the wrong day of the week: ${it.day('date')} is the date.`, `The date was taken, not the day of the week. ${ASK}`],
   'zone-label-mismatch': (it) => [`“${it.text('printed')}” is printed, but on ${it.day('date')} the clock there shows ${it.text('expected')}.`, 'The hour was taken as the clock on the wall shows it.'],
   'zone-label-unclear': (it) => [`“${it.text('printed')}” is not the name of one time zone.`, `The hour is kept without a zone. ${ASK}`],

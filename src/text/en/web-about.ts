@@ -40,8 +40,9 @@ export const privacy = (hasContact: boolean): Prose => ({
       paragraphs: [],
       items: [
         'Your zone and your reminders: until you change them, or turn them off.',
+        'What is yours, until you say `forget me` to the bot, alone with it: it shows what is kept of you and, on your word, removes it. What was done for all stays, as done by “a former user”.',
         'Calendar links: until they are revoked (`calendar revoke`).',
-        'When the bot is removed from a workspace or an organization: its access is deleted at once, what was set there after 30 days. Who adds it again before finds everything as it was.',
+        'When the bot is removed from a workspace or an organization: its access is deleted at once; what was set there, and in the log the names and ids of its people, after 30 days. Who adds it again before finds everything as it was.',
         'Deliveries and publications: as long as the bot is run, for they prove what was announced.',
       ],
     },

@@ -7,7 +7,7 @@ export const notItu = 'Not a service of ITU. Each line is as good as the report 
 export const skip = 'Skip to the content';
 export const pages = { schedule: 'Schedule', actions: 'Actions', documents: 'Documents' };
 export const pagesLabel = 'Pages';
-export const footerPages = { support: 'Support', privacy: 'Privacy', terms: 'Terms', json: 'This schedule as JSON', schema: 'its schema' };
+export const footerPages = { support: 'Support', privacy: 'Privacy', terms: 'Terms', json: 'This schedule as JSON', schema: 'Schema of the JSON' };
 export const footerLabel = 'About';
 export const title = (page: string) => `${page} · ${brand}`;
 export const toSchedule = 'To the schedule';
@@ -20,6 +20,8 @@ export const about = 'Interim e-meetings of ITU-T rapporteur groups and the dead
 export const nextDeadline = 'Next deadline';
 export const nextMeeting = 'Next e-meeting';
 export const noMeetingAhead = 'No e-meeting is ahead.';
+/** `The last: RG-DT #6, Wed 9 Sep 2026, 74 days ago.` */
+export const lastWas = (name: string, when: string, near: string) => `The last: ${name}, ${when}, ${near}.`;
 export const ahead = 'What is ahead';
 export const past = 'What is past';
 export const undated = 'Without a date';
@@ -38,6 +40,7 @@ export const over = 'over';
 export const running = 'running now';
 export const problem = 'Problem in the report:';
 export const note = 'Note:';
+export const seeBelow = 'see below';
 export const inReport = 'In the report:';
 export const deadlineWas = (when: string) => `Contributions were due by ${when}.`;
 /** one meeting, for a calendar program */
@@ -70,8 +73,11 @@ export const clockLabel = 'Times in';
 export const clocks = { geneva: 'Geneva', mine: 'My zone', utc: 'UTC' };
 export const subscribe = 'Subscribe';
 export const subscribeInChat = (command: string) => `In a chat with the bot, type \`${command}\` (in Slack \`/tsag ${command}\`). It answers with a private link that any calendar program follows, and changes reach it by themselves.`;
-export const subscribePublic = 'Or follow one of these, which everybody may:';
+export const subscribePublic = 'Open one of these in your calendar program, or copy its address into it:';
+export const subscribePrivate = 'A private calendar also holds the links, to join and to documents.';
 export const publicFeed = (group: string) => `Calendar of ${group}`;
+export const copy = 'Copy';
+export const copyAddress = (group: string) => `Copy the address of the calendar of ${group}`;
 export const copyCommand = 'Copy the command';
 export const copyLink = 'Copy link';
 export const copyHere = 'Copy it from here:';
@@ -99,7 +105,7 @@ export const listColumns = { number: 'Number', action: 'What is asked', wtsa: 'W
 
 export const locked = {
   title: 'A private link opens this page',
-  text: ['Actions and documents are shown to those who use the bot in a chat.', 'Type `calendar` there (in Slack `/tsag calendar`): the bot answers, to you alone, with private links. One of them opens this page, and this browser remembers it.', 'If your link no longer works, it was revoked or copied in part: ask for another one in the same way.'],
+  text: ['Actions and documents are shown to those who use the bot in a chat.', 'Type `calendar` there (in Slack `/tsag calendar`): the bot answers, to you alone, with private links. The one called “Actions and documents” opens this page, and this browser remembers it.', 'If your link no longer works, it was revoked or copied in part: ask for another one in the same way.'],
 };
 
 // answers without content
@@ -110,6 +116,9 @@ export const refused = {
   413: { title: 'Too much was sent', text: 'The request is larger than what is accepted here.' },
   500: { title: 'Something failed', text: 'It was noted for whoever runs this bot. Please try again in a minute.' },
 };
+
+/** The seconds until one more request is answered. */
+export const tooManyRequests = (seconds: number) => `There were too many requests from your address. Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
 
 /** What the script in the browser says by itself; `{…}` is filled in. */
 export const script = {

@@ -2,8 +2,9 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CalendarParts } from '../../../adapters/calendar/handler.js';
-import { testBot, type TestBot } from '../../support/bot.js';
+import { instantOf, testBot, type TestBot } from '../../support/bot.js';
 import { lintIcs } from '../../support/ics-lint.js';
+import { schedule } from '../../support/schedule.js';
 import { READERS } from './readers.js';
 import { ALONE, AT, pathIn, serving, shape, UNKNOWN, type Reply, type Serving } from './serving.js';
 
@@ -112,5 +113,21 @@ describe('what is open to everybody', () => {
     expect(one.text).toContain('RG-QX');
     expect((await served.get('/timeline.svg?group=rg-none')).status).toBe(404);
     expect((await served.get('/timeline.svg', { 'if-none-match': all.headers.etag! })).status).toBe(304);
+  });
+
+  it('is the same as a picture for chats, drawn once', async () => {
+    await linked();
+    const [all, again, one] = await Promise.all(['/timeline.png?v=2-2026-02-20', '/timeline.png', '/timeline.png?group=rg-qx'].map((path) => served.get(path, { 'accept-encoding': 'gzip' })));
+    expect(all).toMatchObject({ status: 200, headers: { 'content-type': 'image/png', 'content-length': String(all!.body.length) } });
+    // what is packed already is not packed again
+    expect(all!.headers['content-encoding']).toBeUndefined();
+    expect(again!.body).toEqual(all!.body);
+    expect(one!.body).not.toEqual(all!.body);
+    expect(await served.get('/timeline.png', { 'if-none-match': all!.headers.etag! })).toMatchObject({ status: 304, text: '' });
+    expect(await served.get('/timeline.png', {}, 'HEAD')).toMatchObject({ status: 200, text: '', headers: { etag: all!.headers.etag } });
+    expect((await served.get('/timeline.png?group=rg-none')).status).toBe(404);
+    expect((await served.get('/timeline.png', {}, 'POST')).status).toBe(405);
+    bot.sources.register.publish(schedule('tsag-2026-09', '2026-09-01', [{ id: 'rg-qx-9', date: '2026-10-01' }]), { who: 'a person', when: instantOf(AT), source: 'chat' });
+    expect((await served.get('/timeline.png')).body).not.toEqual(all!.body);
   });
 });

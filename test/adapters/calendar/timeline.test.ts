@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { inflateSync } from 'node:zlib';
+import { renderPng } from '../../../adapters/calendar/png.js';
 import { buildTimeline, type TimelineOptions } from '../../../adapters/calendar/timeline.js';
 import type { Register } from '../../../src/register/register.js';
 import { schedule, type MeetingRow } from '../../support/schedule.js';
@@ -79,7 +81,7 @@ describe('the timeline', () => {
 
   it('of many groups shows some and counts the rest', () => {
     const svg = draw(of(...Array.from({ length: 40 }, (_, index) => ({ id: `a-${index}`, group: `RG-A${index}`, date: '2026-03-11' }))));
-    expect(count(svg, /class="name"/g)).toBe(17);
+    expect(count(svg, /class="name"/g)).toBe(16);
     expect(svg).toContain('and 24 more groups');
   });
 
@@ -96,6 +98,45 @@ describe('the timeline', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+/** Pictures of 8 bits a channel, as chats get them. */
+function pngOf(bytes: Buffer): { width: number; height: number; ink: number } {
+  expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  const packed: Buffer[] = [];
+  for (let at = 8; at < bytes.length; at += bytes.readUInt32BE(at) + 12) if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT') packed.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)));
+  // lines are told as differences to their neighbours: where nothing is drawn stand zeros
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), ink: inflateSync(Buffer.concat(packed)).filter((value) => value !== 0).length };
+}
+
+describe('the picture for chats', () => {
+  const drawn = (register: Register, options: Partial<TimelineOptions> = {}) => draw(register, { form: 'chat', ...options });
+
+  it('is a PNG with everything on it, the same for the same and another for another', async () => {
+    const [png, again, other] = await Promise.all([renderPng(drawn(known)), renderPng(drawn(known)), renderPng(drawn(known, { today: '2026-02-26' }))]);
+    const { width, height, ink } = pngOf(png);
+    expect([width, height > 300 && height < 500]).toEqual([1024, true]);
+    expect(again).toEqual(png);
+    expect(other).not.toEqual(png);
+    // without the font there would be no letters
+    const { ink: marks } = pngOf(await renderPng(drawn(known).replace(/<text.*?<\/text>/g, '')));
+    expect(marks).toBeGreaterThan(2000);
+    expect(ink).toBeGreaterThan(marks * 1.5);
+  });
+
+  it('of many groups, called whatever they like, is one that Teams takes: 1024 × 1024 px, 1 MB', async () => {
+    const names = ['<script>alert(1)</script>', '"]]>&amp;', '\u0000\ufffe\ud800', '🏳️‍🌈'.repeat(9), 'قطاع', '電気通信', '\u202eab'];
+    const all = of(...Array.from({ length: 30 }, (_, index) => ({ id: `a-${index}`, group: names[index] ?? `RG-A${index}`, date: '2026-03-11', deadline: { date: '2026-03-04' } })));
+    const png = await renderPng(drawn(all));
+    const { width, height } = pngOf(png);
+    expect([width, height <= 1024, png.length < 1_000_000]).toEqual([1024, true, true]);
+    expect(drawn(all)).toContain('and 23 more groups');
+  });
+
+  it('has its colours in it, for what knows no variables', () => {
+    expect(drawn(known)).not.toMatch(/var\(|@media/);
+    expect(draw(known)).toMatch(/var\(.*@media|@media.*var\(/);
   });
 });
 

@@ -141,6 +141,7 @@ describe('renderAnswer', () => {
     expect(rendered).toHaveLength(1);
     expect(texts(rendered[0]!)).toContain('24 more are not shown here. Ask: deadlines, or meetings.');
     expect(rendered[0]!.text).toContain('24 more are not shown here.');
+    expect(renderAnswer(answer({ sections: [{ heading: null, items }], again: 'publish p1234 preview' }), { ...ASKED, words: null })[0]!.text).toContain('not shown here. Ask: publish p1234 preview.');
     expect(buttons(rendered[0]!).map(({ text }) => text.text)).toEqual(['I have submitted']);
   });
 

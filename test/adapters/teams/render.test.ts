@@ -114,6 +114,7 @@ describe('what a card shows', () => {
     const [message, ...others] = rendered({ sections: [{ heading: null, items }] }, null);
     expect(others).toEqual([]);
     expect(textsOf(message!).at(-1)).toBe('25 more are not shown here. Ask: deadlines, or meetings.');
+    expect(textsOf(rendered({ sections: [{ heading: null, items }], again: 'publish p1234 preview' }, null)[0]!).at(-1)).toContain('Ask: publish p1234 preview.');
   });
 
   it('has a fallback text that is complete in sentences', async () => {
