@@ -16,6 +16,8 @@ import { textsFor } from './text/index.js';
 export interface ChatParts {
   ask: Ask;
   file: Chat['file'];
+  /** of actions */
+  forms: Pick<Chat, 'actionForm' | 'asksForm'>;
   register: Register;
   logbook: Logbook;
   store: Store;
@@ -33,10 +35,11 @@ const NEAR = 7 * 24 * 3_600_000;
 const LEFT = 'left';
 const KEPT = 30 * 24 * 3_600_000;
 
-export function createChat({ ask, file, register, logbook, store, clock, links, publicUrl, report }: ChatParts): Chat {
+export function createChat({ ask, file, forms, register, logbook, store, clock, links, publicUrl, report }: ChatParts): Chat {
   return {
     ask,
     file,
+    ...forms,
     async home({ person, zone, now, language }, channels) {
       const t = textsFor(language);
       const { snapshot } = register;
@@ -71,6 +74,13 @@ export function createChat({ ask, file, register, logbook, store, clock, links, 
       const groups = [...register.snapshot.groups.values()].map(({ id, name }) => ({ id, name: name ?? id }));
       return { groups, subscription: await store.subscriptions.get(destination) };
     },
+    ...placesOf({ store, clock, report }),
+  };
+}
+
+/** What happens to the places of a platform: it needs nothing that answers. */
+export function placesOf({ store, clock, report }: Pick<ChatParts, 'store' | 'clock' | 'report'>): Pick<Chat, 'left' | 'joined'> {
+  return {
     async left(place, reason) {
       // a send may have found it stopped before; the thirty days begin with the first word of it
       const isNews = await store.records.add(LEFT, printPlace(place), reason, clock.now());
@@ -85,6 +95,28 @@ export function createChat({ ask, file, register, logbook, store, clock, links, 
   };
 }
 
+/** A chat that is loaded with the first that is asked of it: a platform can be reached without it. */
+export function chatLater(places: Pick<Chat, 'left' | 'joined'>, make: () => Promise<Chat>): Chat & { load(): Promise<Chat> } {
+  let loading: Promise<Chat> | null = null;
+  let loaded: Chat | null = null;
+  const chat = () =>
+    (loading ??= make().then((made) => {
+      loaded = made;
+      return made;
+    }));
+  return {
+    load: chat,
+    ask: async (request) => (await chat()).ask(request),
+    file: async (request, file) => (await chat()).file(request, file),
+    home: async (request, channels) => (await chat()).home(request, channels),
+    remindForm: async (destination) => (await chat()).remindForm(destination),
+    actionForm: async (request) => (await chat()).actionForm(request),
+    // in the moments before it is there the answer asks back instead
+    asksForm: (words, person) => loaded?.asksForm(words, person) ?? false,
+    ...places,
+  };
+}
+
 function isOpenWith(person: Person, state: ActionState): boolean {
   return state.decision === null && isOwnedBy(state, person);
 }
@@ -96,7 +128,7 @@ export async function forgetLeft({ records, forgetWorkspace }: Pick<Store, 'reco
     if (place?.id !== '*' || setAt > now - KEPT) continue;
     // one after the other: nobody waits for it
     // oxlint-disable-next-line no-await-in-loop
-    await forgetWorkspace(place);
+    await forgetWorkspace(place, now);
     // oxlint-disable-next-line no-await-in-loop
     await records.delete(LEFT, key);
   }

@@ -1,4 +1,5 @@
 /** What the core needs from outside, and what outside hands to the core. Every adapter is one of these. */
+import type { ActionForm } from './domain/action-form.js';
 import type { Answer, Item } from './domain/answer.js';
 import type { FeedChoice } from './domain/calendar.js';
 import type { FetchProblem } from './domain/fetch-problem.js';
@@ -33,6 +34,10 @@ export interface Request {
   isOwner?: boolean;
   /** persons whom the words mention: how that reads among the words, and who it is */
   mentions?: { text: string; person: Person; name: string | null }[];
+  /** whether buttons of the answer can open a form, for the person alone */
+  opensForms?: boolean;
+  /** `seen` of the form out of which the words come */
+  seen?: string;
 }
 
 /** Answers a request. Never throws for anything that a person may type. */
@@ -248,8 +253,11 @@ export interface Store {
    * @returns the pseudonym
    */
   forget(person: Person, now: Instant): Promise<Person>;
-  /** Removes what is kept for a workspace or tenant and everybody in it: settings, links, reminders and their receipts. @param place its destination `*` */
-  forgetWorkspace(place: Destination): Promise<void>;
+  /**
+   * Removes what is kept for a workspace or tenant and everybody in it: settings, links, reminders and their receipts;
+   * in the log a pseudonym takes the place of each of them, as `forget` does it. @param place its destination `*`
+   */
+  forgetWorkspace(place: Destination, now: Instant): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -271,8 +279,12 @@ export interface Messenger {
   send(destination: Destination, message: Answer, id: string): Promise<SendOutcome>;
   /** Replaces a message that was sent. */
   edit?(destination: Destination, ref: string, message: Answer): Promise<SendOutcome>;
-  /** Looks whether an attempt arrived. @returns its name on the platform, null when it is surely not there, `unknown` when the platform does not let us look */
-  find?(destination: Destination, id: string, since: Instant): Promise<{ ref: string } | null | 'unknown'>;
+  /**
+   * Looks whether an attempt arrived.
+   * @param since when it was made, at the earliest
+   * @returns its name on the platform, null when it is surely not there, `early` when it is not there and may come yet, `unknown` when the platform does not let us look
+   */
+  find?(destination: Destination, id: string, since: Instant): Promise<{ ref: string } | null | 'early' | 'unknown'>;
 }
 
 /** What the Home tab of a platform shows; dates in it are for the person whose tab it is. */
@@ -315,6 +327,13 @@ export interface Chat {
   home(request: Request, channels: readonly Destination[]): Promise<Home>;
   /** what a form for `remind` starts from */
   remindForm(destination: Destination): Promise<{ groups: { id: string; name: string }[]; subscription: Subscription | null }>;
+  /**
+   * What a form for `done`, `assign`, `due` or `note` starts from; `request.words` names the command and the action.
+   * To whoever may not change the action, and where it cannot be changed so, the answer that says why.
+   */
+  actionForm(request: Request): Promise<ActionForm | Answer>;
+  /** Whether these words are such a command that would ask back; of a person who may not, it would refuse. At once, from what is known here. @param person null: whoever it is */
+  asksForm(words: string, person: Person | null): boolean;
   /** The bot may not write there any more (`id` `*`: in a whole workspace): nothing is sent, what was set is kept, the operator is told. */
   left(place: Destination, reason: string): Promise<void>;
   /** The bot may write there (again). */

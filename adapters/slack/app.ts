@@ -9,6 +9,7 @@
 import { App } from '@slack/bolt';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chat, Clock, Messenger, Records } from '../../src/ports.js';
+import { listenToActionDialogs } from './action-dialog.js';
 import { listenToButtons } from './buttons.js';
 import { Clients, SLACK_API } from './clients.js';
 import { listenToCommands } from './commands.js';
@@ -77,7 +78,7 @@ export function createSlack(settings: SlackSettings, chat: Chat, records: Record
   app.error(async (error) => log(`slack: ${describeError(error)}`));
   const work = new Work();
   work.attach(inbound.receiver, app);
-  letThroughOnce(app, parts.seen);
+  letThroughOnce(app, parts.seen, (words) => chat.asksForm(words, null));
   const homes = new Homes(parts);
   homes.listen(app);
   listenToCommands(app, parts);
@@ -85,9 +86,10 @@ export function createSlack(settings: SlackSettings, chat: Chat, records: Record
   listenToPlaces(app, parts);
   listenToButtons(app, parts);
   listenToDialogs(app, parts, homes);
+  listenToActionDialogs(app, parts, homes);
 
   return {
-    messenger: new SlackMessenger(installations, clients),
+    messenger: new SlackMessenger(installations, clients, clock),
     handle(request, response) {
       const path = (request.url ?? '/').split('?')[0];
       if (path === EVENTS && inbound.handle) inbound.handle(request, response);

@@ -1,7 +1,9 @@
-/** Clicks: another question, the next part, an answer for everybody, the dialog for reminders. */
+/** Clicks: another question, the next part, an answer for everybody, the dialogs for reminders and actions. */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { formTexts, openActionDialog, withoutForm } from './action-dialog.js';
 import { apologise, messageOf, respondTo, sentence } from './answering.js';
-import { openDialog, whoseDialog, type Door } from './dialog.js';
+import { openDialog, whoseDialog } from './dialog.js';
+import type { Door } from './open-view.js';
 import { originOfInteraction, type Origin } from './origin.js';
 import { apiOf, ask, attempt, texts, type Parts } from './parts.js';
 import { readMore } from './render.js';
@@ -11,7 +13,7 @@ import { ANYWAY, warningBefore } from './sharing.js';
 import { answerView, readPlaceOf, sentenceView, type ViewPlace } from './views.js';
 
 /** What each button begins with. */
-export const KNOWN_BUTTONS = /^(ask|share|more|remind)(:|$)/;
+export const KNOWN_BUTTONS = /^(ask|share|more|remind|form)(:|$)/;
 
 interface Click {
   origin: Origin;
@@ -36,6 +38,7 @@ export function listenToButtons(app: App, parts: Parts): void {
       `the button ${kind}`,
       async () => {
         if (kind === ACTIONS.remind) await clickedRemind(parts, click);
+        else if (kind === ACTIONS.form) await clickedForm(parts, click);
         else if (kind === ACTIONS.share && body.response_url) await clickedShare(parts, click, action.action_id === ANYWAY);
         else if (!(await clickedDialog(parts, click))) await clickedAsk(parts, click, place);
       },
@@ -49,10 +52,16 @@ async function clickedRemind(parts: Parts, { origin, words, body, door }: Click)
   await respondTo(body.response_url, origin.isOutsider ? messageOf(texts.outsiderMayNot, null) : sentence(texts.expired));
 }
 
-/** A button that asks for reminders without saying how. */
+async function clickedForm(parts: Parts, { origin, words, body, door }: Click): Promise<void> {
+  if ((await openActionDialog(parts, origin, words, door)) || !body.response_url) return;
+  await respondTo(body.response_url, origin.isOutsider ? messageOf(await withoutForm(parts, origin, words), words) : sentence(formTexts.expired));
+}
+
+/** A button that asks for reminders, or for a change of an action, without saying how. */
 async function clickedDialog(parts: Parts, { origin, words, door }: Click): Promise<boolean> {
   const whose = whoseDialog(words);
-  return whose !== null && openDialog(parts, origin, whose, door);
+  if (whose !== null) return openDialog(parts, origin, whose, door);
+  return parts.chat.asksForm(words, origin.person) && openActionDialog(parts, origin, words, door);
 }
 
 function doorOf({ view, trigger_id: trigger }: BlockAction, isNew: (() => Promise<boolean>) | undefined): Door {
@@ -61,6 +70,8 @@ function doorOf({ view, trigger_id: trigger }: BlockAction, isNew: (() => Promis
 
 async function clickedAsk(parts: Parts, { origin, words, part, body, door }: Click, place: ViewPlace): Promise<void> {
   if (body.response_url) {
+    // what opens no dialog may change something, at one instance alone
+    if ('isNew' in door && (await door.isNew?.()) === false) return;
     const message = messageOf(await ask(parts, origin, words, true), words, { part, canShare: isShareable(origin) });
     const isEphemeral = body.container.is_ephemeral === true;
     // a further part takes the place of the one before, where only one person sees it; alone with the bot, an answer stays

@@ -1,5 +1,6 @@
 /** `/tsag …`: acknowledged before anything is looked up, answered to the one who asked. */
 import type { App } from '@slack/bolt';
+import { openActionDialog } from './action-dialog.js';
 import { apologise, messageOf, respondTo } from './answering.js';
 import { openDialog, whoseDialog } from './dialog.js';
 import { originOfCommand } from './origin.js';
@@ -17,7 +18,11 @@ export function listenToCommands(app: App, parts: Parts): void {
       COMMAND,
       async () => {
         const whose = whoseDialog(words);
-        if (whose && (await openDialog(parts, origin, whose, { trigger: command.trigger_id, isNew: context.isNew as (() => Promise<boolean>) | undefined }))) return;
+        const isNew = context.isNew as (() => Promise<boolean>) | undefined;
+        const door = { trigger: command.trigger_id, isNew };
+        if (whose ? await openDialog(parts, origin, whose, door) : parts.chat.asksForm(words, origin.person) && (await openActionDialog(parts, origin, words, door))) return;
+        // what opens no dialog may change something, at one instance alone
+        if ((await isNew?.()) === false) return;
         const message = messageOf(await ask(parts, origin, words, true), words, { canShare: origin.channel !== null });
         await respondTo(command.response_url, message);
       },

@@ -4,8 +4,8 @@ import type { Answer } from '../../src/domain/answer.js';
 import { clean } from './escape.js';
 import type { Homes } from './homes.js';
 import { originOfInteraction, type Origin } from './origin.js';
+import { openView, type Door } from './open-view.js';
 import { apiOf, ask, attempt, LANGUAGE, texts, type Parts } from './parts.js';
-import { platformCode } from './outcome.js';
 import { inTime } from './readers.js';
 import { readRemindView, type ViewValues } from './remind-view-words.js';
 import { FIELDS, loadingView, REMIND_CALLBACK, remindView } from './remind-view.js';
@@ -21,38 +21,24 @@ export function whoseDialog(words: string): 'me' | 'channel' | null {
   return asked && (asked[1] === undefined ? 'channel' : 'me');
 }
 
-/** The permission to open a dialog, or the dialog in whose place it comes. */
-export type Door = { trigger: string; isNew?: (() => Promise<boolean>) | undefined } | { view: string };
-
 /** @returns false when it could not be opened: somebody else's channel, or too late */
 export async function openDialog(parts: Parts, origin: Origin, whose: 'me' | 'channel', door: Door): Promise<boolean> {
   if (origin.isOutsider) return false;
   const isPrivate = whose === 'me' || origin.destination.id === origin.person.id;
   const destination = isPrivate ? origin.person : origin.destination;
   const place: ViewPlace = { channel: isPrivate ? null : origin.channel };
-  const api = await apiOf(parts, origin.workspace);
-  if (!api) return false;
-  const { views } = api.client;
-  const loading = loadingView(isPrivate, LANGUAGE);
-  let id: string | undefined;
-  try {
-    const opened = await ('trigger' in door ? views.open({ trigger_id: door.trigger, view: loading }) : views.update({ view_id: door.view, view: loading }));
-    id = opened.view?.id;
-  } catch (error) {
-    parts.log(`slack: the dialog for reminders was not opened: ${platformCode(error) ?? 'no answer'}`);
-  }
-  // the same request at another instance has opened it
-  if (id === undefined) return 'trigger' in door && (await door.isNew?.()) === false;
-  const viewId = id;
+  const opened = await openView(parts, origin, door, loadingView(isPrivate, LANGUAGE), 'the dialog for reminders');
+  if (opened === null || opened === 'elsewhere') return opened !== null;
+  const { id, views } = opened;
   await attempt(
     parts,
     'the dialog for reminders',
     async () => {
       const form = await parts.chat.remindForm(destination);
-      await views.update({ view_id: viewId, view: remindView({ ...form, isPrivate, metadata: writePlace(place) }, LANGUAGE) });
+      await views.update({ view_id: id, view: remindView({ ...form, isPrivate, metadata: writePlace(place) }, LANGUAGE) });
     },
     async () => {
-      await views.update({ view_id: viewId, view: sentenceView(texts.failed, place) });
+      await views.update({ view_id: id, view: sentenceView(texts.failed, place) });
     },
   );
   return true;

@@ -14,7 +14,8 @@ interface Payload {
   response_url?: string;
 }
 
-export function letThroughOnce(app: App, seen: Seen): void {
+/** @param asksForm whether words may open a dialog for an action */
+export function letThroughOnce(app: App, seen: Seen, asksForm: (words: string) => boolean): void {
   const turns = new Turns();
   app.use(async (args: AnyMiddlewareArgs & AllMiddlewareArgs) => {
     const payload = args.body as unknown as Payload;
@@ -25,7 +26,7 @@ export function letThroughOnce(app: App, seen: Seen): void {
     if (!isSubmission) await turns.next();
     const key = payload.event_id ?? (context.signature as string | undefined);
     if (isSubmission || key === undefined) return next();
-    if (opensDialog(payload)) {
+    if (opensDialog(payload, (words) => whoseDialog(words) !== null || asksForm(words))) {
       // Slack takes the permission to open one only once, and for three seconds
       if (!seen.isNewHere(key)) return;
       const noted = seen.isNewElsewhere(key);
@@ -36,7 +37,7 @@ export function letThroughOnce(app: App, seen: Seen): void {
   });
 }
 
-function opensDialog({ command, text = '', actions = [], response_url: url }: Payload): boolean {
-  if (command !== undefined) return whoseDialog(typedWords(text)) !== null;
-  return actions.some(({ action_id: id = '', value = '' }) => url === undefined || id.startsWith('remind') || whoseDialog(value) !== null);
+function opensDialog({ command, text = '', actions = [], response_url: url }: Payload, asksOne: (words: string) => boolean): boolean {
+  if (command !== undefined) return asksOne(typedWords(text));
+  return actions.some(({ action_id: id = '', value = '' }) => url === undefined || /^(?:remind|form)\b/.test(id) || asksOne(value));
 }

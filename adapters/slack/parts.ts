@@ -37,23 +37,19 @@ export async function apiOf(parts: Pick<Parts, 'installations' | 'clients'>, wor
   return installed && { installed, client: parts.clients.with(installed.token) };
 }
 
-/** @param isPrivate whether only the person sees the answer */
+/** @param isPrivate whether only the person sees the answer: buttons that open a form are for them alone */
 export async function requestOf({ clock, readers }: Parts, { workspace, person, destination, isOutsider }: Origin, words: string, isPrivate: boolean): Promise<Request> {
   const { zone, name, isOwner } = await readers.of(workspace, person.id);
   const mentions = await Promise.all(
     mentionedIn(words).map(async (id) => ({ text: `@${id}`, person: { platform: 'slack', workspace, id }, name: (await readers.of(workspace, id)).name })),
   );
   // who owns another workspace owns nothing here
-  return { words, now: clock.now(), zone, language: LANGUAGE, person, destination, isPrivate, ...(name === null ? {} : { name }), isOwner: isOwner && !isOutsider, mentions };
+  return { words, now: clock.now(), zone, language: LANGUAGE, person, destination, isPrivate, ...(name === null ? {} : { name }), isOwner: isOwner && !isOutsider, mentions, opensForms: isPrivate && !isOutsider };
 }
 
-/** Asked so, something is set; members of other workspaces may not, in a channel that is not theirs. */
-const SETS = /\b(?:remind\w*|notif\w+|subscri\w+|digests?|watch\w*|publish|import|delivery)\b/i;
-
-/** @param isPrivate whether only the one who asks sees the answer */
-export async function ask(parts: Parts, origin: Origin, words: string, isPrivate: boolean): Promise<Answer> {
-  if (origin.isOutsider && SETS.test(words)) return texts.outsiderMayNot;
-  const answer = await parts.chat.ask(await requestOf(parts, origin, words, isPrivate));
+/** @param isPrivate whether only the one who asks sees the answer. @param seen of the form out of which the words come */
+export async function ask(parts: Parts, origin: Origin, words: string, isPrivate: boolean, seen?: string): Promise<Answer> {
+  const answer = await parts.chat.ask({ ...(await requestOf(parts, origin, words, isPrivate)), ...(seen === undefined ? {} : { seen }) });
   const isOfChannel = origin.channel !== null && origin.destination.id === origin.channel;
   if (!isOfChannel || !/^\W*remind/i.test(words) || !(await isElsewhere(parts, origin))) return answer;
   return { ...answer, notes: [...answer.notes, { level: 'hint', text: texts.notMember }] };

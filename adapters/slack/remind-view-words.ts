@@ -12,6 +12,8 @@ export interface ElementValue {
   selected_option?: { value?: string } | null;
   selected_options?: { value?: string }[];
   selected_time?: string | null;
+  selected_date?: string | null;
+  selected_user?: string | null;
 }
 
 /** @returns the words that follow `remind`, or `remind me` */

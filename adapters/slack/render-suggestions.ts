@@ -17,6 +17,8 @@ export const ACTIONS = {
   more: 'more',
   /** value: `me` for the person's own, `` for the channel's; opens the dialog */
   remind: 'remind',
+  /** value: words of a command that changes an action; opens its dialog */
+  form: 'form',
 } as const;
 
 /** Buttons beside each other; more are put below. */
@@ -24,7 +26,7 @@ const ROW = 5;
 const ROW_BYTES = 3500;
 
 export function renderSuggestions(suggestions: readonly Suggestion[], t: Texts): Unit[] {
-  const usable = suggestions.map(({ text, words }) => ({ text: clean(text), words: clean(words) })).filter(({ words }) => words !== '' && words.length <= WORDS);
+  const usable = suggestions.map(({ text, words, form }) => ({ text: clean(text), words: clean(words), ...(form ? { form } : {}) })).filter(({ words }) => words !== '' && words.length <= WORDS);
   // an example names somebody else's group or city: clicked, it would be asked or set as it stands
   const typed = new Set([t.example, t.remind.change]);
   return [...codeLines(usable.filter(({ text }) => typed.has(text))), ...rows(usable.filter(({ text }) => !typed.has(text)))];
@@ -45,8 +47,8 @@ function rows(suggestions: readonly Suggestion[]): Unit[] {
   const labels = distinctLabels(suggestions);
   const units: Unit[] = [];
   let row: Button[] = [];
-  for (const [index, { words }] of suggestions.entries()) {
-    const next = button(`${ACTIONS.ask}:${index}`, labels[index]!, words);
+  for (const [index, { words, form }] of suggestions.entries()) {
+    const next = button(`${form ? ACTIONS.form : ACTIONS.ask}:${index}`, labels[index]!, words);
     if (row.length === ROW || sizeOf([actions([...row, next])]) > ROW_BYTES) row = [];
     if (row.length === 0) units.push({ blocks: [{ type: 'actions', elements: row }], text: '', isItem: false });
     row.push(next);

@@ -1,5 +1,6 @@
 /** Buttons of cards: the answer takes the place of the card, for whoever pressed it. https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
 import { z } from 'zod';
+import { actionFormOf, submittedCard } from './action-forms.js';
 import { describeError } from './log.js';
 import { CARD_TYPE } from './message-activity.js';
 import { ask, LANGUAGE, texts, type Parts, type Turn } from './parts.js';
@@ -43,6 +44,12 @@ async function pressed(parts: Parts, turn: Turn): Promise<object> {
       return form(parts, turn, data?.isPrivate === true);
     case VERBS.remind:
       return asked(parts, turn, readRemindCard(data ?? {}), 1);
+    case VERBS.actionForm:
+      return typeof data?.words === 'string' ? card(await actionFormOf(parts, turn, data.words)) : sentence(texts.notUnderstood);
+    case VERBS.action: {
+      const result = await submittedCard(parts, turn, data ?? {});
+      return result ? card(result) : sentence(texts.notUnderstood);
+    }
     default:
       return sentence(texts.notUnderstood);
   }
@@ -50,6 +57,7 @@ async function pressed(parts: Parts, turn: Turn): Promise<object> {
 
 /** @param part of a long answer, from 1; the last one when there are fewer */
 async function asked(parts: Parts, turn: Turn, words: string, part: unknown): Promise<object> {
+  if (parts.chat.asksForm(words, turn.origin.person)) return card(await actionFormOf(parts, turn, words));
   const messages = renderAnswer(await ask(parts, turn, words), { language: LANGUAGE, words });
   const wanted = Number.isInteger(part) ? Math.max(1, part as number) : 1;
   return card(messages[Math.min(wanted, messages.length) - 1]!);

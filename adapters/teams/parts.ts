@@ -34,12 +34,9 @@ export interface Turn {
 export const LANGUAGE = 'en';
 export const texts = textsFor(LANGUAGE).teamsApp;
 
-/** Asked so, something is set; members of other tenants may not, in a channel that is not theirs. */
-const SETS = /\b(?:remind\w*|notif\w+|subscri\w+|digests?|publish|import|delivery)\b/i;
-
 /** @param mentions persons among the words */
 export function requestOf({ clock }: Pick<Parts, 'clock'>, { activity, origin }: Turn, words: string, mentions: Request['mentions'] = []): Request {
-  const { person, place, isPersonal, isChannel } = origin;
+  const { person, place, isPersonal, isChannel, isOutsider } = origin;
   return {
     words,
     now: clock.now(),
@@ -52,15 +49,16 @@ export function requestOf({ clock }: Pick<Parts, 'clock'>, { activity, origin }:
     // a chat belongs to all who are in it; who owns a team Teams does not tell
     ...(isChannel ? {} : { isOwner: true }),
     mentions,
+    // what others press in a channel is refused to them
+    opensForms: !isOutsider,
   };
 }
 
-/** @param mentions persons among the words */
-export async function ask(parts: Parts, turn: Turn, words: string, mentions: Request['mentions'] = []): Promise<Answer> {
+/** @param mentions persons among the words. @param seen of the form out of which the words come */
+export async function ask(parts: Parts, turn: Turn, words: string, mentions: Request['mentions'] = [], seen?: string): Promise<Answer> {
   const { chat, references } = parts;
-  const { person, isPersonal, isOutsider } = turn.origin;
-  if (isOutsider && SETS.test(words)) return texts.outsiderMayNot;
-  const answer = await chat.ask(requestOf(parts, turn, words, mentions));
+  const { person, isPersonal } = turn.origin;
+  const answer = await chat.ask({ ...requestOf(parts, turn, words, mentions), ...(seen === undefined ? {} : { seen }) });
   if (isPersonal || !/^\W*remind\s+me\b/i.test(words) || (await references.of(person))) return answer;
   return { ...answer, notes: [...answer.notes, { level: 'hint', text: texts.writeToMe }] };
 }

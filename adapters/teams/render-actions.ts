@@ -15,6 +15,10 @@ export const VERBS = {
   form: 'remind-form',
   /** data `{ isPrivate }` and the fields of that card: see `readRemindCard` */
   remind: 'remind',
+  /** data `{ words }` of a command that changes an action: shows its form in place */
+  actionForm: 'action-form',
+  /** data of the form and its fields: see `readActionCard` */
+  action: 'action',
 } as const;
 
 export interface Suggested {
@@ -29,7 +33,7 @@ const LINK_BUTTONS = 2;
 
 /** @param most buttons that there is room for */
 export function renderSuggestions(suggestions: readonly Suggestion[], most: number, t: Texts): Suggested {
-  const usable = suggestions.map(({ text, words }) => ({ text: clean(text), words: clean(words) })).filter(({ words }) => words !== '' && words.length <= WORDS);
+  const usable = suggestions.map(({ text, words, form }) => ({ text: clean(text), words: clean(words), ...(form ? { form } : {}) })).filter(({ words }) => words !== '' && words.length <= WORDS);
   // an example names somebody else's group or city: clicked, it would be asked or set as it stands
   const examples = usable.filter(({ text }) => text === t.example);
   const others = usable.filter(({ text }) => text !== t.example);
@@ -37,7 +41,7 @@ export function renderSuggestions(suggestions: readonly Suggestion[], most: numb
   const buttons: Execute[] = [];
   const left: Suggestion[] = [];
   for (const [index, suggestion] of others.entries()) {
-    const next = suggestion.text === t.remind.change ? execute(labels[index]!, VERBS.form, { isPrivate: /^remind me\b/i.test(suggestion.words) }) : execute(labels[index]!, VERBS.ask, { words: suggestion.words });
+    const next = suggestion.form ? execute(labels[index]!, VERBS.actionForm, { words: suggestion.words }) : suggestion.text === t.remind.change ? execute(labels[index]!, VERBS.form, { isPrivate: /^remind me\b/i.test(suggestion.words) }) : execute(labels[index]!, VERBS.ask, { words: suggestion.words });
     if (buttons.length < most && sizeOf([...buttons, next]) <= BUTTON_BYTES) buttons.push(next);
     else left.push(suggestion);
   }

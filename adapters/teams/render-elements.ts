@@ -14,6 +14,16 @@ export interface TextBlock {
   style?: 'heading';
 }
 
+export interface Image {
+  type: 'Image';
+  url: string;
+  altText: string;
+  /** as wide as the card */
+  size: 'Stretch';
+  /** shows it larger when it is clicked: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format */
+  msTeams: { allowExpand: true };
+}
+
 export interface Container {
   type: 'Container';
   items: Element[];
@@ -36,15 +46,22 @@ export interface ChoiceSet {
   placeholder?: string;
   /** with commas between them */
   value?: string;
+  /** people of the directory, or of the conversation, whom Teams itself looks up */
+  'choices.data'?: { type: 'Data.Query'; dataset: string };
+  isRequired?: true;
+  errorMessage?: string;
 }
 
 export interface Field {
-  type: 'Input.Text' | 'Input.Time';
+  type: 'Input.Text' | 'Input.Time' | 'Input.Date';
   id: string;
   label: string;
   value?: string;
   placeholder?: string;
   maxLength?: number;
+  isMultiline?: true;
+  isRequired?: true;
+  errorMessage?: string;
 }
 
 export interface Toggle {
@@ -54,7 +71,7 @@ export interface Toggle {
   value: 'true' | 'false';
 }
 
-export type Element = TextBlock | Container | ChoiceSet | Field | Toggle;
+export type Element = TextBlock | Image | Container | ChoiceSet | Field | Toggle;
 
 export interface Execute {
   type: 'Action.Execute';
@@ -91,6 +108,11 @@ type Look = Omit<TextBlock, 'type' | 'text' | 'wrap'>;
 
 export function block(text: string, look: Look = {}): TextBlock {
   return { type: 'TextBlock', text, wrap: true, ...look };
+}
+
+/** @param text for whoever does not see it */
+export function image(url: string, text: string): Image {
+  return { type: 'Image', url, altText: text, size: 'Stretch', msTeams: { allowExpand: true } };
 }
 
 /** Small and grey. */

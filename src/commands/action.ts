@@ -1,3 +1,4 @@
+import { FORM_COMMANDS } from '../domain/action-form.js';
 import type { Answer, Item, Suggestion } from '../domain/answer.js';
 import { nearest } from '../domain/nearest.js';
 import { parseReference } from '../domain/reference.js';
@@ -11,6 +12,7 @@ import { actionItem, careFacts, documentsFact, stateFact } from '../show/action.
 import { historyFacts } from '../show/deed.js';
 import { placeFact } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
+import { formButtons } from './change-action.js';
 import { askedFor } from './outcome-words.js';
 import { may } from './rights.js';
 import { ACTION_ID, actionsCalled, nameAction, tellOlder } from './take-action.js';
@@ -93,19 +95,26 @@ function describe(known: KnownAction, older: KnownAction[], context: Context): A
   }
   const past = historyFacts(known, context.isAdmin, context);
   if (past.length > 0) answer.sections.push({ heading: t.deeds.labels.history, items: [{ id: null, title: '', facts: past, notes: [] }] });
-  if (may({ of: 'group', group: fact.group }, context)) answer.suggestions.push(...buttons(known, context));
+  const deeds = deedButtons(known, context);
+  answer.suggestions.push(...deeds);
   tellOlder(answer, { known, older }, context);
   const cited = [...new Set([...fact.documents, ...(actionState(known.id, context.history).decision?.document ?? '').split(' ').filter((word) => parseReference(word) !== null)])];
-  answer.suggestions.push(...cited.slice(0, 3).map((reference) => ({ text: t.aboutDocument(reference), words: `doc ${reference}` })));
+  answer.suggestions.push(...cited.slice(0, deeds.length > 2 ? 2 : 3).map((reference) => ({ text: t.aboutDocument(reference), words: `doc ${reference}` })));
   answer.source = sourceOf([report], context);
   return answer;
 }
 
-/** What those who may can do with it. */
-function buttons(known: KnownAction, { t, snapshot, history, request }: Context): Suggestion[] {
+/** What those who may can do with it; others see nothing of it. */
+export function deedButtons(known: KnownAction, context: Context): Suggestion[] {
+  const { t, snapshot, history, request } = context;
+  if (!may({ of: 'group', group: known.fact.group }, context)) return [];
   const name = nameAction(known, snapshot);
   const state = actionState(known.id, history);
-  if (state.decision) return [{ text: t.deeds.reopenButton, words: `reopen ${name}` }];
+  if (state.decision) {
+    const forms = formButtons(name, ['done', 'note'], context).map((button) => (button.words.startsWith('done') ? { ...button, text: t.actionForm.howItEnded } : button));
+    return [{ text: t.deeds.reopenButton, words: `reopen ${name}` }, ...forms];
+  }
+  if (request.opensForms) return formButtons(name, FORM_COMMANDS, context);
   const outcome = askedFor(known.fact);
   return [
     outcome ? { text: t.deeds.closeButton(outcome), words: `done ${name} as ${outcome}` } : { text: t.deeds.closeAs, words: `done ${name}` },

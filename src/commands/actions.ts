@@ -2,7 +2,7 @@ import { parseReference } from '../domain/reference.js';
 import type { IsoDate } from '../domain/moment.js';
 import { actionState, isOverdue, isOwnedBy } from '../register/history.js';
 import { genevaDay, keyOf, type KnownAction } from '../register/known.js';
-import { action } from './action.js';
+import { action, deedButtons } from './action.js';
 import { readArguments, matchesAll } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
@@ -70,6 +70,7 @@ export const actions: Command = {
       answer.sections.push({ heading: t.deeds.groupHeading(name, t.deeds.counts(counts.get(group)!)), items });
     }
     addPaging(answer, chosen.length, given.page, ['actions', ...(isMine ? ['mine'] : []), ...(isLate ? ['overdue'] : []), ...given.groups, ...(state === 'pending' ? [] : [state]), ...topic], context);
+    if (shown[0] && chosen.length === 1) answer.suggestions.push(...deedButtons(shown[0], context).filter(({ form }) => form));
     if (shown[0]) answer.suggestions.push({ text: t.details(shown[0].fact.id), words: `action ${nameAction(shown[0], snapshot)}` });
     answer.source = sourceOf(reports.length > 0 ? reports : snapshot.newestFirst.slice(0, 1).map((schedule) => schedule.report), context);
     return answer;

@@ -18,6 +18,7 @@ import { isSentence, readArguments, toWords } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
 import { isDeadlineCorrection } from './deadline.js';
+import { MOST_SEEN } from './free-text.js';
 import { commands } from './list.js';
 import { PEOPLE, readQuestion, withoutFillers } from './question.js';
 import { ACTION_ID } from './take-action.js';
@@ -42,14 +43,12 @@ export interface Sources {
   publicFeeds: boolean;
 }
 
-const LONGEST = 500;
-
 export function createAsk(sources: Sources): Ask {
   return async (request) => tellingTrouble(request, sources, () => respond(request, sources));
 }
 
 /** @returns what the work answers, or that the database does not */
-export async function tellingTrouble(request: Request, { admins }: Pick<Sources, 'admins'>, work: () => Promise<Answer>): Promise<Answer> {
+export async function tellingTrouble<T>(request: Request, { admins }: Pick<Sources, 'admins'>, work: () => Promise<T>): Promise<T | Answer> {
   try {
     return await work();
   } catch (error) {
@@ -111,7 +110,7 @@ const GREETING = /^(hi|hello|hey|dear|bot|please|thanks|thank|good|morning|after
 
 /** Without a greeting or the bot's own name before them, references in capitals, and no more than anybody types. */
 function typedWords({ words }: Request): string[] {
-  const typed = toWords(words.slice(0, LONGEST)).filter((word, index) => index > 0 || !/^[/@]?tsag$/i.test(word));
+  const typed = toWords(words.slice(0, MOST_SEEN)).filter((word, index) => index > 0 || !/^[/@]?tsag$/i.test(word));
   const start = typed.findIndex((word) => !GREETING.test(word));
   const asked = start < 0 ? [] : typed.slice(start);
   // "td144", "td 144", "c8", "c 004", "sg2-td9r1": documents in any case

@@ -1,8 +1,9 @@
 /** `assign ID @person | me | nobody` */
 import { isSamePlace } from '../domain/person.js';
 import { actionState } from '../register/history.js';
-import { finish, refuseClosed, takeToChange } from './change-action.js';
+import { finish, formButtons, refuseClosed, takeToChange } from './change-action.js';
 import { emptyAnswer, type Command } from './command.js';
+import { withName } from './known-people.js';
 import { takePerson } from './person-words.js';
 import { record } from './record.js';
 
@@ -20,13 +21,13 @@ export const assign: Command = {
     const read = takePerson([...taken.before, ...taken.rest], request);
     if ('stranger' in read) {
       const answer = emptyAnswer(read.stranger === '' ? t.deeds.whoIsIt(request.person.platform) : t.deeds.notAPerson(read.stranger, request.person.platform));
-      answer.suggestions.push({ text: t.deeds.takeButton, words: `assign ${name} me` });
-      return answer;
+      answer.suggestions.push(...formButtons(name, ['assign'], context), { text: t.deeds.takeButton, words: `assign ${name} me` });
+      return { ...answer, retry: { field: 'person' } };
     }
     const { owner } = actionState(known.id, history);
     const isClosed = refuseClosed(taken, context);
     if (isClosed) return isClosed;
-    const { named } = read;
+    const named = read.named && withName(read.named, context);
     const isSame = owner === null || named === null ? owner === named : isSamePlace(owner.person, named.person);
     if (isSame) return emptyAnswer(t.deeds.assignedAlready(id, owner));
     const overtaken = await record([{ kind: 'assigned', subject: known.id, before: owner, after: named, remark: null }], context);

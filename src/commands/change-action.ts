@@ -1,5 +1,6 @@
 /** What `done`, `reopen`, `assign`, `due` and `note` share. */
-import type { Answer } from '../domain/answer.js';
+import type { FormCommand } from '../domain/action-form.js';
+import type { Answer, Suggestion } from '../domain/answer.js';
 import { actionState } from '../register/history.js';
 import { currentState } from '../show/action.js';
 import { sourceOf } from '../show/source.js';
@@ -28,6 +29,11 @@ export function refuseClosed({ known, name }: ActionToChange, context: Context):
   answer.lead.push(t.deeds.reopenFirst);
   answer.suggestions.push({ text: t.deeds.reopenButton, words: `reopen ${name}` });
   return answer;
+}
+
+/** Buttons that open a form; none where there are no forms. @param name of the action */
+export function formButtons(name: string, commands: readonly FormCommand[], { t, request }: Context): Suggestion[] {
+  return request.opensForms ? commands.map((command) => ({ text: t.actionForm.buttons[command], words: `${command} ${name}`, form: true })) : [];
 }
 
 /** What comes last in the answer to a change. */

@@ -2,7 +2,7 @@
 import { readDay } from '../domain/window.js';
 import { actionState } from '../register/history.js';
 import { genevaDay } from '../register/known.js';
-import { finish, refuseClosed, takeToChange } from './change-action.js';
+import { finish, formButtons, refuseClosed, takeToChange } from './change-action.js';
 import { emptyAnswer, type Command } from './command.js';
 import { record } from './record.js';
 
@@ -24,8 +24,9 @@ export const due: Command = {
     if (!isNone && day === null) {
       const answer = emptyAnswer(typed === '' ? t.deeds.whichDay : t.notADay(typed));
       if (typed !== '') answer.lead.push(t.deeds.whichDay);
-      answer.suggestions.push({ text: t.example, words: `due ${name} 1 March ${Number(today.slice(0, 4)) + 1}` });
-      return answer;
+      const forms = formButtons(name, ['due'], context);
+      answer.suggestions.push(...(forms.length > 0 ? forms : [{ text: t.example, words: `due ${name} 1 March ${Number(today.slice(0, 4)) + 1}` }]));
+      return { ...answer, retry: { field: 'day' } };
     }
     const { due: before } = actionState(known.id, history);
     const isClosed = refuseClosed(taken, context);

@@ -37,7 +37,8 @@ export interface TakenAction {
 export function takeAction(words: readonly string[], command: string, context: Context): TakenAction | Answer {
   for (const [index, word] of words.entries()) {
     const next = words[index + 1] ?? '';
-    for (const [name, length] of /^\d+$/.test(next) ? ([[`${word}-${next}`, 2], [word, 1]] as const) : ([[word, 1]] as const)) {
+    // "WP2-1 2 drafts" is not about WP2-12
+    for (const [name, length] of /^\d+$/.test(next) ? ([[word, 1], [`${word}-${next}`, 2]] as const) : ([[word, 1]] as const)) {
       const [known, ...older] = actionsCalled(name, context);
       if (known) return { known, older, before: words.slice(0, index), rest: words.slice(index + length) };
     }

@@ -74,6 +74,7 @@ describe('free text', () => {
     expect(asTyped(typed, toWords(typed).slice(3))).toBe('“The LS”, sent on 3 May, was answered (see TD 9).');
     expect(asTyped(typed, [])).toBe('');
     expect(asTyped('note WP2-8 a – b', ['a', '-', 'b'])).toBe('a – b');
+    expect(asTyped('note WP2-8 WP2-8 again\nand again', ['WP2-8', 'again', 'and', 'again'])).toBe('WP2-8 again\nand again');
   });
 
   it('keeps also what is too long for a command', () => {
@@ -88,6 +89,9 @@ describe('free text', () => {
     ['done WP2-4 «bien sûr»', 'bien sûr', 'done WP2-4'],
     ['done WP2-4 "never closed', null, 'done WP2-4 never closed'],
     ['done WP2-4 ""', null, 'done WP2-4'],
+    ['done WP2-4 "with ""one"" change" in TD9', 'with "one" change', 'done WP2-4 in TD9'],
+    ['done WP2-4 in TD9 "in"', 'in', 'done WP2-4 in TD9'],
+    ['done WP2-4 “as noted” in TD9 "or not"', 'as noted', 'done WP2-4 in TD9 or not'],
   ])('finds what is quoted: %j', (typed, quoted, rest) => {
     const taken = takeQuoted(typed, toWords(typed));
     expect([taken.quoted, taken.rest.join(' ')]).toEqual([quoted, rest]);
@@ -95,7 +99,7 @@ describe('free text', () => {
 
   it('takes time in proportion to the text', () => {
     const texts = ['"'.repeat(1e6), '“'.repeat(1e6), `note WP2-8 ${'a '.repeat(5e5)}`, `note WP2-8 ${'"a '.repeat(5e5)}`];
-    expect(texts.map((text) => takeQuoted(text, []).quoted)).toEqual([null, null, null, 'a']);
+    expect(texts.map((text) => takeQuoted(text, []).quoted)).toEqual(['"'.repeat(1999), null, null, 'a']);
     expect(texts.map((text) => asTyped(text, ['a', 'a']).length > 3000)).toEqual([false, false, true, true]);
   });
 });

@@ -9,7 +9,7 @@ import { createFileDrop } from '../../src/commands/dropped-file.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { parseInstant } from '../../src/domain/moment.js';
 import { LINK_PATTERN } from '../../src/domain/reference.js';
-import type { Clock, FileReading, Person, Request, Secrets } from '../../src/ports.js';
+import type { Clock, Destination, FileReading, Person, Request, Secrets } from '../../src/ports.js';
 import { feedSource, type FeedSource } from '../../src/register/feed-source.js';
 import type { Logbook } from '../../src/register/logbook.js';
 import { Publishing } from '../../src/register/publishing.js';
@@ -26,6 +26,7 @@ export interface TestBot {
   /** of which everything that answers is made */
   sources: Sources;
   register: Register;
+  files: ScheduleFiles;
   reminders: Reminders;
   logbook: Logbook;
   /** what the operator is told */
@@ -46,12 +47,14 @@ export interface TestBot {
   tickAt(at: string): Promise<Accepted[]>;
 }
 
-export interface AskOptions extends Pick<Request, 'name' | 'isOwner' | 'mentions'> {
+export interface AskOptions extends Pick<Request, 'name' | 'isOwner' | 'mentions' | 'opensForms' | 'seen'> {
   at?: string;
   zone?: string;
   /** one of the platform `test`, unless it is named whole */
   person?: string | Person;
   alone?: boolean;
+  /** where it is asked, when that is neither the channel of their own workspace nor alone with the bot */
+  place?: Destination;
 }
 
 /** The texts of every file of a folder of schedules. */
@@ -113,15 +116,16 @@ export async function testBot(
   const sources: Sources = { register, publishing, store, reminders, logbook, channelReminders, report, admins: ['test:admin'], links: LINK_PATTERN, secrets: tokens, publicUrl, publicFeeds };
   const ask = createAsk(sources);
   const file = createFileDrop(sources, readOnce);
-  const requestOf = (words: string, { at = '2026-01-05T09:00Z', zone = 'Europe/Zurich', person = 'anybody', alone = false, ...rest }: AskOptions): Request => {
+  const requestOf = (words: string, { at = '2026-01-05T09:00Z', zone = 'Europe/Zurich', person = 'anybody', alone = false, place, ...rest }: AskOptions): Request => {
     now = instantOf(at);
     const who = typeof person === 'string' ? { platform: 'test', workspace: '', id: person } : person;
-    return { words, now, zone, language: 'en', person: who, destination: alone ? who : { ...who, id: 'channel' }, isPrivate: alone, ...rest };
+    return { words, now, zone, language: 'en', person: who, destination: place ?? (alone ? who : { ...who, id: 'channel' }), isPrivate: alone, ...rest };
   };
   await files.offer(new Map(Object.entries(texts)), now);
   return {
     sources,
     register,
+    files,
     reminders,
     logbook,
     troubles,

@@ -70,6 +70,13 @@ function blockFaults(blocks: unknown, where: 'message' | 'home' | 'modal'): stri
         count(fields, at, 1, 10);
         return fields.forEach((field, index) => text(field, `${at}.fields[${index}]`, 2000));
       }
+      case 'image':
+        known(block, 'type block_id image_url alt_text title', at);
+        string(block.image_url, `${at}.image_url`, 3000);
+        string(block.alt_text, `${at}.alt_text`, 2000);
+        if (!String(block.image_url).startsWith('https://')) say(at, 'Slack fetches pictures by https');
+        if (/[<>&]/.test(String(block.alt_text))) say(at, 'markup in a text that Slack does not read as such');
+        return;
       case 'context': {
         known(block, 'type block_id elements', at);
         const elements = block.elements as unknown[];
@@ -87,7 +94,7 @@ function blockFaults(blocks: unknown, where: 'message' | 'home' | 'modal'): stri
         if (where !== 'modal') say(at, 'an input outside a dialog');
         text(block.label, `${at}.label`, 2000, 'plain_text');
         if (block.hint !== undefined) text(block.hint, `${at}.hint`, 2000, 'plain_text');
-        return checkElement(block.element as Thing, `${at}.element`, ['plain_text_input', 'checkboxes', 'radio_buttons', 'static_select', 'multi_static_select', 'timepicker']);
+        return checkElement(block.element as Thing, `${at}.element`, ['plain_text_input', 'checkboxes', 'radio_buttons', 'static_select', 'multi_static_select', 'timepicker', 'datepicker', 'users_select']);
       default:
         say(at, `a block of type ${String(block.type)}`);
     }
@@ -109,7 +116,16 @@ function blockFaults(blocks: unknown, where: 'message' | 'home' | 'modal'): stri
         return string(element.value, `${at}.value`, 2000, 0);
       case 'plain_text_input':
         known(element, 'type action_id initial_value max_length multiline placeholder', at);
+        if (Number(element.max_length) > 3000) say(at, 'more than a field holds');
         if (element.initial_value !== undefined) string(element.initial_value, `${at}.initial_value`, element.max_length as number);
+        return;
+      case 'datepicker':
+        known(element, 'type action_id initial_date placeholder', at);
+        if (element.initial_date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(element.initial_date as string)) say(at, 'no day');
+        return;
+      case 'users_select':
+        known(element, 'type action_id initial_user placeholder', at);
+        if (element.initial_user !== undefined && !/^[UW][A-Z0-9]+$/.test(element.initial_user as string)) say(at, 'no user');
         return;
       case 'timepicker':
         known(element, 'type action_id initial_time timezone placeholder', at);

@@ -26,5 +26,6 @@ export const untrusted: Answer = {
   ],
   notes: [{ level: 'problem', text: '{{DATE(2026-03-04T22:59:00Z,SHORT)}} ${text} <at>somebody</at>' }],
   suggestions: [{ text: '<!channel> Details', words: 'action <@U1> *x*' }, { text: 'Details', words: `find ${LONG}` }],
+  picture: { url: 'https://tsag.example.org/timeline.png?v=1-2026-03-01', text: `<!channel> & <at>all</at> {{DATE(2026-03-04T22:59:00Z,SHORT)}} \u202E\u0000${LONG}` },
   source: 'As of <https://evil.example|TD1>, the *report*.',
 };

@@ -1,6 +1,6 @@
 /** Sentences about what persons did: actions that they close, assign and annotate, and the log of all of it. */
 import { atZone, GENEVA, type Instant, type IsoDate } from '../../domain/moment.js';
-import { isForgotten, type Closing, type LogEntry, type Named, type Outcome } from '../../domain/log.js';
+import { isForgotten, readPseudonym, type Closing, type LogEntry, type Named, type Outcome } from '../../domain/log.js';
 import { inALine } from './remind.js';
 import { counted, day, dayRange, list } from './dates.js';
 
@@ -59,6 +59,8 @@ export const closedTitle = (id: string, outcome: Outcome) => `${id} is closed: $
 export const inferred = (outcome: Outcome, id: string) => `The report asks TSAG for this, so it counts as ${outcome}; else say for example: done ${id} as noted`;
 export const whichOutcome = (id: string) => `How did ${id} end?`;
 export const askDocument = (id: string, outcome: Outcome) => `Until a document records it, it stands as reported by you. To name the document: done ${id} as ${outcome} in TSAG-R1`;
+export const withoutDocument = 'Until a document records it, it stands as reported by you.';
+export const notADocument = 'This is not the name of a document alone. For example: TD320, TSAG-R1, C8. The rest may go into the remark.';
 export const asButton = (outcome: Outcome) => capital(outcome);
 export const closeAs = 'Close it';
 export const closeButton = (outcome: Outcome) => `Close as ${outcome}`;
@@ -85,6 +87,7 @@ export const dueWas = (due: IsoDate) => `Before, it was due on ${day(due)}.`;
 export const dueIsPast = 'That day is past, so it is overdue at once.';
 export const whichDay = 'Until when? A day can be given as: 1 March 2026, Friday, tomorrow, none.';
 export const notedTitle = (id: string) => `Noted at ${id}.`;
+export const notedAlready = (id: string) => `Noted at ${id} already.`;
 export const noteWhat = (id: string) => `What is to be noted? Write it behind the number: note ${id} the editor has sent a draft`;
 export const tooLong = (most: number) => `That is longer than ${most} characters; nothing was stored. Please shorten it.`;
 export const example = (words: string) => `For example: ${words}`;
@@ -126,7 +129,7 @@ export function what(entry: Pick<LogEntry, 'kind' | 'before' | 'after' | 'remark
     case 'feedback':
       return `feedback${quoted(deed.remark)}`;
     case 'forgotten':
-      return 'asked to be forgotten';
+      return deed.after === 'workspace' ? 'forgotten, for the bot was removed from their workspace' : 'asked to be forgotten';
     case 'reminders':
       return `reminders: ${inALine(deed.after)} (before: ${inALine(deed.before)})`;
     case 'delivery':
@@ -153,6 +156,9 @@ export const auditTitle = (since: IsoDate | null, person: Named | null) => `What
 export const auditCount = (count: number) => (count === 0 ? 'Nothing.' : `${counted(count, 'entry').replace('entrys', 'entries')}, the newest first.`);
 export const published = (revision: number, report: string, by: string) => `${report}: published as revision ${revision} ${by}`;
 export const changed = (count: number) => `${counted(count, 'change')}.`;
-export const publishedBy = (who: string, source: string) => `by ${who}, from ${source}`;
+export function publishedBy(who: string, source: string): string {
+  const nobody = readPseudonym(who);
+  return `by ${nobody ? nameOf({ person: nobody, name: null }) : who}, from ${source}`;
+}
 export const about = (subject: string, done: string) => `${subject}: ${done}`;
 export const choice = (id: string, title: string) => `${id}, ${title}`;

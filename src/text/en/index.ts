@@ -1,3 +1,4 @@
+import * as actionForm from './action-form.js';
 import * as answers from './answers.js';
 import * as changes from './changes.js';
 import * as calendar from './calendar.js';
@@ -25,4 +26,4 @@ import * as wrong from './wrong.js';
 import * as web from './web.js';
 import * as webAbout from './web-about.js';
 
-export const en = { ...answers, ...changes, ...lists, calendar, commands, dates, deeds, delivery, finding, forget, where, problems, publish, remind, remindForm, reminders, roles, service, slack, slackApp, teams, teamsApp, doctor, watch, web, webAbout, wrong };
+export const en = { actionForm, ...answers, ...changes, ...lists, calendar, commands, dates, deeds, delivery, finding, forget, where, problems, publish, remind, remindForm, reminders, roles, service, slack, slackApp, teams, teamsApp, doctor, watch, web, webAbout, wrong };

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Chat } from '../../../src/ports.js';
 import { buttonsOf, Delegate } from '../../support/slack/delegate.js';
 import type { FakeSlack } from '../../support/slack/fake-slack.js';
+import type { Payload } from '../../support/slack/payload.js';
 import { BOT_TOKEN, SIGNING_SECRET, type ServiceOptions, type SlackService } from '../../support/slack/service.js';
 import { messageFaults } from '../../support/slack-limits.js';
 
@@ -57,6 +58,24 @@ describe('commands', () => {
   });
 });
 
+describe('a picture in an answer', () => {
+  const withPicture = (chat: Chat): Chat => ({ ...chat, ask: async (request) => ({ ...(await chat.ask(request)), picture: { url: 'https://tsag.example.org/timeline.png', text: 'What <!here> & there is seen.' } }) });
+  const pictures = ({ blocks }: Pick<Payload, 'blocks'>) => blocks.filter(({ type }) => type === 'image');
+
+  it('stands before the words; where Slack cannot fetch it, the words come without it', async () => {
+    await start({ wrap: { chat: withPicture } });
+    const shown = await me.command('timeline');
+    expect(pictures(shown)).toEqual([{ type: 'image', image_url: 'https://tsag.example.org/timeline.png', alt_text: 'What !here there is seen.' }]);
+    expect(messageFaults({ text: shown.text, blocks: shown.blocks })).toEqual([]);
+    slack.seesPictures = false;
+    const [command, { args: direct }] = [await me.command('timeline'), await me.direct('timeline')];
+    for (const message of [command, direct]) {
+      expect(pictures(message)).toEqual([]);
+      expect(message.text).toBe(shown.text);
+    }
+  });
+});
+
 describe('mentions and direct messages', () => {
   it('a mention is answered in its thread, for everybody', async () => {
     await start();
@@ -98,21 +117,37 @@ describe('mentions and direct messages', () => {
   });
 });
 
-describe('members of another workspace in a shared channel', () => {
+describe('a reminder in a channel', () => {
+  it('can be said to be wrong: whoever presses the button alone is thanked, and it stands in the log', async () => {
+    await start();
+    await me.command('remind on RG-QX');
+    service.clock.now = Date.UTC(2026, 3, 30, 7);
+    const { args } = await me.posted(service.reminders.tick());
+    expect(args).toMatchObject({ channel: 'C1', text: expect.stringContaining('RG-QX #2 · contributions are due in 7 days') });
+    const wrong = buttonsOf(args).find(({ value }) => value?.startsWith('wrong '))!;
+    const said = await me.click(wrong, { container: { type: 'message', is_ephemeral: false } });
+    expect(said).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: expect.stringContaining('Thank you.') });
+    expect(await service.store.log.since(0)).toMatchObject([{ kind: 'reminders' }, { kind: 'wrong', subject: 'tsag-2026-01/rg-qx-2', where: 'slack:T1:C1', who: { id: 'U1' } }]);
+  });
+});
+
+describe('fault 28: members of another workspace in a shared channel', () => {
   it('get answers, and change nothing', async () => {
     await start();
     expect((await me.mention('deadlines', { user: 'U9', user_team: 'T2' })).args.text).toContain('RG-');
-    expect((await me.mention('remind on', { user: 'U9', user_team: 'T2' })).args.text).toContain('members of the workspace');
-    expect((await me.mention('please turn on the reminders', { user: 'U9', user_team: 'T2' })).args.text).toContain('members of the workspace');
-    expect(await me.setAt('C1')).toBeNull();
+    expect((await me.mention('remind on', { user: 'U9', user_team: 'T2' })).args.text).toContain('You are a guest');
+    expect((await me.mention('please turn on the reminders', { user: 'U9', user_team: 'T2' })).args.text).toContain('You are a guest');
+    // words that set nothing are no matter, wherever they stand
+    expect((await me.mention('what is known about notifications?', { user: 'U9', user_team: 'T2' })).args.text).not.toContain('You are a guest');
+    expect(await me.service.store.subscriptions.all()).toEqual([]);
   });
 
   it('are told so at the buttons, too', async () => {
     await start();
     const outsider = { user: { id: 'U9', team_id: 'T2' } };
     expect((await me.click({ action_id: 'ask:1', value: 'deadlines' }, outsider)).text).toContain('RG-');
-    expect((await me.click({ action_id: 'ask:1', value: 'remind submitted RG-QX #1' }, outsider)).text).toContain('members of the workspace');
-    expect((await me.click({ action_id: 'remind', value: '' }, outsider)).text).toContain('members of the workspace');
+    expect((await me.click({ action_id: 'ask:1', value: 'remind submitted RG-QX #1' }, outsider)).text).toContain('You are a guest');
+    expect((await me.click({ action_id: 'remind', value: '' }, outsider)).text).toContain('You are a guest');
     expect(slack.called('views.open')).toEqual([]);
   });
 });

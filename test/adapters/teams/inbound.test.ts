@@ -1,11 +1,12 @@
 /** What comes in from Teams, over real HTTP, with a connector on this machine: questions and buttons. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { createTeams } from '../../../adapters/teams/app.js';
 import { whileTyping } from '../../../adapters/teams/typing.js';
 import { wordsOf } from '../../../adapters/teams/words.js';
 import { commands } from '../../../src/commands/list.js';
 import { textsFor } from '../../../src/text/index.js';
 import type { Button } from '../../support/teams/fake-connector.js';
-import { BOT, buttonsOf, CONVERSATIONS, TeamsService, TENANT, type Scope, type ServiceOptions } from '../../support/teams/service.js';
+import { BOT, buttonsOf, CONVERSATIONS, TeamsService, TENANT, type Reply, type Scope, type ServiceOptions } from '../../support/teams/service.js';
 
 const SCOPES: Scope[] = ['personal', 'groupChat', 'channel'];
 const t = textsFor('en');
@@ -228,6 +229,99 @@ describe('buttons', () => {
     expect(saved.body!.type).toBe('application/vnd.microsoft.card.adaptive');
     expect(await service.store.subscriptions.get(destination)).toMatchObject({ on: true, groups: ['RG-QX'], deadlines: [{ days: 7 }, { days: 2 }], meetings: [], at: '09:30' });
     expect(await service.store.subscriptions.all()).toHaveLength(1);
+  });
+
+  it('of a reminder in a channel say that its date is wrong', async () => {
+    await start();
+    await service.exchange(service.said('channel', 'deadlines'));
+    const { body } = await service.post(service.pressed('channel', 'ask', { words: 'wrong tsag-2026-01/rg-qx-2' }));
+    expect(JSON.stringify(body)).toContain('Thank you. Those who can put RG-QX #2 right are told.');
+    expect(await service.store.log.since(0)).toMatchObject([{ kind: 'wrong', subject: 'tsag-2026-01/rg-qx-2', where: `teams:${TENANT}:${CONVERSATIONS.channel.id}` }]);
+  });
+
+  describe('for an action', () => {
+    const ADMIN = { from: { id: '29:admin-1', name: 'The Admin', aadObjectId: 'admin-1' } };
+    const log = () => service.store.log.since(0);
+    type Form = { body: { id?: string; value?: string }[]; actions: Button[] };
+    const formIn = (reply: Reply) => reply.body!.value as unknown as Form;
+    const press = (scope: Scope, verb: string, data: Record<string, unknown>, parts: Record<string, unknown> = ADMIN) => service.post(service.pressed(scope, verb, data, parts));
+    const save = (form: Form, given: Record<string, unknown>, scope: Scope = 'personal', parts: Record<string, unknown> = ADMIN) => press(scope, 'action', { ...form.actions[0]!.data, ...Object.fromEntries(form.body.filter(({ id }) => id).map(({ id, value }) => [id, value ?? ''])), ...given }, parts);
+
+    it.each(SCOPES)('a form is opened in a %s, filled in and saved; the answer takes its place', async (scope) => {
+      await start();
+      const { answers } = await service.exchange(service.said(scope, 'action RG-QX-1', ADMIN));
+      const buttons = buttonsOf(answers[0]!).filter(({ verb }) => verb === 'action-form');
+      expect(buttons.map(({ data }) => data!.words)).toEqual(['done RG-QX-1', 'assign RG-QX-1', 'due RG-QX-1', 'note RG-QX-1']);
+      const form = formIn(await press(scope, 'action-form', buttons[0]!.data!));
+      const saved = await save(form, { document: 'TD320', remark: 'with "one"\nchange' }, scope);
+      expect(JSON.stringify(saved.body)).toContain('RG-QX-1 is closed: adopted.');
+      expect(await log()).toMatchObject([{ kind: 'closed', after: { outcome: 'adopted', document: 'TD320' }, remark: 'with "one"\nchange', who: { id: 'admin-1' }, name: 'The Admin' }]);
+    });
+
+    it('words that ask back are answered with it, whole ones act at once', async () => {
+      await start();
+      const { answers } = await service.exchange(service.said('channel', 'due RG-QX-1', ADMIN));
+      expect(JSON.stringify(answers[0])).toContain('Input.Date');
+      // an offered action, and the button below a question
+      expect(JSON.stringify((await press('personal', 'ask', { words: 'note RG-QX-1' })).body)).toContain('Input.Text');
+      await service.exchange(service.said('channel', 'due RG-QX-1 1 March 2026', ADMIN));
+      expect(await log()).toMatchObject([{ kind: 'due', after: '2026-03-01' }]);
+    });
+
+    it('a person of the list is known by the directory, by name where Teams says it', async () => {
+      await start();
+      service.connector.members.set('other-1', { name: 'Ms Alpha', aadObjectId: 'other-1' });
+      const own = formIn(await press('personal', 'action-form', { words: 'assign RG-QX-1' }));
+      expect(own.body.find(({ id }) => id === 'person')).toMatchObject({ value: 'admin-1', 'choices.data': { dataset: 'graph.microsoft.com/users' }, choices: [{ title: 'Me', value: 'admin-1' }] });
+      await save(own, {});
+      await save(formIn(await press('channel', 'action-form', { words: 'assign RG-QX-1' })), { person: 'other-1' }, 'channel');
+      await save(formIn(await press('channel', 'action-form', { words: 'assign RG-QX-1' })), { person: 'other-2' }, 'channel');
+      await save(formIn(await press('channel', 'action-form', { words: 'assign RG-QX-1' })), { none: 'true' }, 'channel');
+      expect((await log()).map(({ after }) => after)).toEqual([{ person: place('admin-1'), name: 'The Admin' }, { person: place('other-1'), name: 'Ms Alpha' }, { person: place('other-2'), name: null }, null]);
+    });
+
+    it('who may not, and whoever comes from another tenant, gets none', async () => {
+      await start();
+      const data = { words: 'due RG-QX-1' };
+      expect(JSON.stringify((await press('channel', 'action-form', data, {})).body)).toContain('Only rapporteurs of RG-QX');
+      const channelData = { tenant: { id: '99999999-7777-8888-9999-000000000000' }, team: { id: '19:t' }, channel: { id: CONVERSATIONS.channel.id } };
+      const guest = await press('channel', 'action-form', data, { ...ADMIN, channelData });
+      expect(JSON.stringify(guest.body)).toContain('Only rapporteurs of RG-QX');
+      expect(await service.ask('channel', 'due RG-QX-1')).toContain('Only rapporteurs of RG-QX');
+      const form = formIn(await press('channel', 'action-form', data));
+      expect(JSON.stringify((await save(form, { day: '2026-03-01' }, 'channel', {})).body)).toContain('Only rapporteurs of RG-QX');
+      expect(await log()).toEqual([]);
+    });
+
+    it('what is not taken, and what was overtaken, comes back with what was entered', async () => {
+      await start();
+      const form = formIn(await press('personal', 'action-form', { words: 'done RG-QX-1' }));
+      const refused = formIn(await save(form, { document: 'see the minutes', remark: 'mine' }));
+      expect(JSON.stringify(refused)).toContain('not the name of a document');
+      expect(refused.body.filter(({ id }) => id).map(({ id, value }) => [id, value])).toEqual([['outcome', 'adopted'], ['document', 'see the minutes'], ['remark', 'mine']]);
+      await service.exchange(service.said('channel', 'done RG-QX-1 as rejected', ADMIN));
+      const again = formIn(await save(refused, { document: 'TD9' }));
+      for (const text of ['Somebody else was quicker', 'closed as rejected', 'save again', '"value":"mine"', '"value":"TD9"']) expect(JSON.stringify(again)).toContain(text);
+      expect(await log()).toHaveLength(1);
+      expect(JSON.stringify((await save(again, {})).body)).toContain('RG-QX-1 is closed: adopted.');
+      // closed meanwhile
+      const late = await save({ ...form, actions: [{ ...form.actions[0]!, data: { ...form.actions[0]!.data, command: 'due' } }] }, { day: '2026-03-01' });
+      expect(JSON.stringify(late.body)).toContain('RG-QX-1 is closed: Adopted');
+      expect(await log()).toHaveLength(2);
+    });
+
+    it('a form sent to two instances has one effect', async () => {
+      await start();
+      const form = formIn(await press('personal', 'action-form', { words: 'note RG-QX-1' }));
+      const activity = service.pressed('personal', 'action', { ...form.actions[0]!.data, note: 'a draft' }, ADMIN);
+      await service.post(activity);
+      const { teams } = service;
+      // as the first has forgotten what it answered
+      service.teams = createTeams({ appId: '', appPassword: '', appType: 'SingleTenant', tenantId: '', isLocal: true }, service.chat, service.store.records, { now: () => service.clock.now }, () => {}, async () => Promise.reject(new Error('no file')));
+      expect(JSON.stringify((await service.post(activity)).body)).toContain('History');
+      service.teams = teams;
+      expect(await log()).toHaveLength(1);
+    });
   });
 
   it('private reminders set in a channel say what is missing while the bot knows no chat', async () => {

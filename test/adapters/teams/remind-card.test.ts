@@ -1,10 +1,14 @@
-/** The card for reminders and the welcome: what they hold, and what becomes of what is chosen. */
+/** The cards for reminders and actions and the welcome: what they hold, and what becomes of what is chosen. */
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { actionCard, readActionCard, type ActionCard } from '../../../adapters/teams/action-card.js';
 import { readRemindCard, remindCard } from '../../../adapters/teams/remind-card.js';
-import { renderAnswer } from '../../../adapters/teams/render.js';
+import { renderAnswer, type TeamsMessage } from '../../../adapters/teams/render.js';
 import { welcomeCard } from '../../../adapters/teams/welcome.js';
+import { createActionForms } from '../../../src/commands/action-form.js';
+import { actionWords, FORM_COMMANDS, type ActionForm } from '../../../src/domain/action-form.js';
 import { DEFAULT_SUBSCRIPTION, privateDefault, type Subscription } from '../../../src/domain/subscription.js';
-import { testBot } from '../../support/bot.js';
+import { instantOf, testBot, type TestBot } from '../../support/bot.js';
 import { cardElements, faultsOf } from './card-checker.js';
 
 const GROUPS = [{ id: 'RG-QX', name: 'Quiet Exchanges' }, { id: 'RG-ZN', name: null }];
@@ -12,7 +16,7 @@ const CHANNEL = { platform: 'test', workspace: '', id: 'channel' };
 const card = (subscription: Subscription | null, isPrivate = false) => remindCard({ groups: GROUPS, subscription, isPrivate, language: 'en' });
 
 /** What Teams sends when nothing is changed and the first button is pressed. */
-function untouched(message: ReturnType<typeof card>): Record<string, unknown> {
+function untouched(message: TeamsMessage): Record<string, unknown> {
   const inputs = cardElements(message.card).filter(({ type }) => String(type).startsWith('Input.'));
   const [save] = message.card.actions ?? [];
   return { ...(save?.type === 'Action.Execute' ? save.data : {}), ...Object.fromEntries(inputs.map(({ id, value }) => [id, value])) };
@@ -71,6 +75,55 @@ describe('the card for reminders', () => {
     await bot.ask('remind on');
     const [message] = renderAnswer(await bot.ask('remind'), { language: 'en', words: 'remind' });
     expect(message!.card.actions?.[0]).toMatchObject({ title: 'Change', verb: 'remind-form' });
+  });
+});
+
+describe('the card for an action', () => {
+  const PERSON = { platform: 'teams', workspace: 'tenant', id: 'admin-1' };
+  const AT = '2026-02-02T09:00Z';
+
+  async function formOf(bot: TestBot, words: string): Promise<ActionForm> {
+    const { actionForm } = createActionForms({ ...bot.sources, admins: ['teams:tenant:admin-1'] });
+    const form = await actionForm({ words, now: instantOf(AT), zone: 'UTC', language: 'en', person: PERSON, destination: PERSON, isPrivate: true });
+    if (!('fields' in form)) throw new Error(form.title);
+    return form;
+  }
+  const show = (form: ActionForm, more: Partial<ActionCard> = {}) => actionCard({ form, person: PERSON, isPersonal: true, language: 'en', ...more });
+
+  it('is one that Teams takes, and changes nothing when it is saved as it is', async () => {
+    const bot = await testBot();
+    const admin = (words: string) => bot.ask(words, { at: AT, person: 'admin', name: 'Ms *Alpha*' });
+    for (const command of FORM_COMMANDS) expect(faultsOf(show(await formOf(bot, `${command} RG-QX-1`)))).toEqual([]);
+    await admin('assign RG-QX-1 teams:tenant:other-1');
+    await admin('due RG-QX-1 1 March 2026');
+    await admin('done RG-QX-1 as noted in TD 320 Rev.1');
+    await admin('reopen RG-QX-1');
+    const read = async (command: string) => readActionCard(untouched(show(await formOf(bot, `${command} RG-QX-1`))))!.values;
+    expect(await read('assign')).toEqual({ person: 'other-1', none: 'false' });
+    expect(await read('due')).toEqual({ day: '2026-03-01', none: 'false' });
+    expect(await read('done')).toMatchObject({ outcome: 'adopted' });
+    expect(actionWords({ command: 'due', action: 'RG-QX-1' }, await read('due'))).toBe('due RG-QX-1 2026-03-01');
+    for (const command of FORM_COMMANDS) expect(faultsOf(show(await formOf(bot, `${command} RG-QX-1`), { isPersonal: false }))).toEqual([]);
+    // somebody on another platform is not taken for one of the directory
+    await admin('assign RG-QX-1 slack:T1:U7');
+    expect(await read('assign')).toEqual({ person: 'slack:T1:U7', none: 'false' });
+  });
+
+  it('is one with hostile texts too, and with what was entered', async () => {
+    const form = await formOf(await testBot(), 'done RG-QX-1');
+    const text = fc.string({ unit: 'binary', maxLength: 40 }).map((one) => `${one}**a** [x](https://example.org) \u202E`);
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const fields = form.fields.map((field) => ({ ...field, label: one.trim() }));
+        expect(faultsOf(show({ ...form, about: one.repeat(20), present: [other], fields }, { values: { document: other, remark: `${one.repeat(50)}\n${other}` }, notice: [one, other] }))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([[{}], [{ command: 'role', action: 'RG-QX-1', seen: '0.0' }], [{ command: 'done', action: 'RG-QX-1 as noted', seen: '0.0' }], [{ command: 'done', action: 'RG-QX-1', seen: 7 }]])('takes %j for a card of an older version', (data) => {
+    expect(readActionCard(data)).toBeNull();
+    expect(readActionCard({ command: 'note', action: 'RG-QX-1', seen: '0.0', note: 7, none: ['x'], other: 'x' })!.values).toEqual({});
   });
 });
 

@@ -9,6 +9,9 @@ import type { Payload } from './payload.js';
 
 export const OAUTH = { clientId: '12345.67890', clientSecret: 'example_client_secret', stateSecret: 'a-long-secret-for-the-state-of-tests', secretKey: Buffer.alloc(32, 7).toString('base64') };
 
+/** Somebody of the workspace, and what their own client may do there: the app never asks for these. */
+export const PERSON = { id: 'U000000001', token: 'xoxp-person', scopes: ['files:write', 'im:history', 'channels:history'] };
+
 /** The token that a workspace's installation holds. */
 export async function tokenOf(store: OpenStore, workspace: string): Promise<string> {
   const text = (await store.records.get('slack-installation', workspace))!;
@@ -48,6 +51,7 @@ export class SlackEmulator {
           users: [{ name: 'delegate', real_name: 'A delegate' }],
           channels: [{ name: 'rg-qx' }],
           strict_scopes: true,
+          tokens: [{ token: PERSON.token, user_id: PERSON.id, type: 'user', scopes: PERSON.scopes }],
           oauth_apps: [
             { client_id: OAUTH.clientId, client_secret: OAUTH.clientSecret, app_id: 'A000000001', name: 'tsag', redirect_uris: [`${publicUrl}/slack/oauth_redirect`], scopes: [...Object.keys(SCOPES), ...Object.keys(OPTIONAL_SCOPES)] },
           ],
@@ -68,6 +72,22 @@ export class SlackEmulator {
   }
 
   /**
+   * Uploads a file into a conversation, as the person's client does.
+   * @returns the message that stands there then. The emulator tells no app of it: nobody can subscribe to its events
+   */
+  async drop(channel: string, name: string, bytes: Uint8Array, words = ''): Promise<Payload> {
+    const { upload_url: url, file_id: id } = await this.call(PERSON.token, 'files.getUploadURLExternal', { filename: name, length: bytes.length });
+    await fetch(url as string, { method: 'POST', body: bytes });
+    await this.call(PERSON.token, 'files.completeUploadExternal', { files: [{ id }], channel_id: channel, initial_comment: words });
+    return this.newest(channel);
+  }
+
+  /** The last message of a conversation, as the person sees it. */
+  async newest(channel: string): Promise<Payload> {
+    return (await this.call(PERSON.token, 'conversations.history', { channel, limit: 1 })).messages[0]!;
+  }
+
+  /**
    * Goes through the installation as somebody with a browser would.
    * @param cookies false: comes back in another browser
    */
@@ -83,9 +103,9 @@ export class SlackEmulator {
     return { status: end.status, page: await end.text(), headers: end.headers };
   }
 
-  /** Everything that it keeps of a kind, as its own page shows it: `views`, `messages`, `auth`. */
-  async shows(tab: string): Promise<string> {
-    return (await fetch(`${this.#emulator.url}/?tab=${tab}`)).text();
+  /** Everything that it keeps of a kind, as its own page shows it: `views`, `messages` of a channel, `auth`. */
+  async shows(tab: string, channel = ''): Promise<string> {
+    return (await fetch(`${this.#emulator.url}/?tab=${tab}&channel=${channel}`)).text();
   }
 
   /** Ids of the channel that there is, and of a person. */

@@ -37,6 +37,10 @@ export class FakeSlack {
   readonly homes = new Map<string, Payload>();
   /** false: the permission to read is missing */
   mayLook = true;
+  /** false: the permission to read what messages carry is missing, and Slack keeps it back */
+  mayReadMetadata = true;
+  /** false: pictures cannot be fetched, and what bears one is refused */
+  seesPictures = true;
   /** by method; what is not here is answered as Slack does when all is well */
   readonly methods = new Map<string, Method>();
   /** what stands at `/files/…`; each request for one is kept, whoever asks */
@@ -117,6 +121,8 @@ export class FakeSlack {
       const file = this.files.get(pathname.slice('/files/'.length));
       if (file) file(response);
       else response.writeHead(404).end();
+    } else if (pathname.startsWith('/response/') && this.#refuses(JSON.parse(body) as Payload)) {
+      reply(response, { ok: false, error: 'invalid_blocks' });
     } else if (pathname.startsWith('/response/')) {
       this.responses.push({ to: pathname.slice('/response/'.length), body: JSON.parse(body) as Payload });
       response.end('ok');
@@ -128,6 +134,10 @@ export class FakeSlack {
       else reply(response, await this.#call(call));
     }
     this.#tellWaiting();
+  }
+
+  #refuses({ blocks }: Payload): boolean {
+    return !this.seesPictures && blocks.some(({ type }) => type === 'image');
   }
 
   #tellWaiting(): void {
@@ -153,7 +163,7 @@ export class FakeSlack {
       }
       case 'conversations.history':
         if (!this.mayLook) return { ok: false, error: 'missing_scope', needed: 'channels:history' };
-        return { ok: true, messages: this.accepted.filter(({ channel }) => channel === args.channel).map(({ ref, args: { metadata } }) => ({ ts: ref.split('/')[1], ...(args.include_all_metadata === 'true' ? { metadata } : {}) })) };
+        return { ok: true, messages: this.accepted.filter(({ channel }) => channel === args.channel).map(({ ref, args: { metadata } }) => ({ ts: ref.split('/')[1], user: BOT_USER, ...(args.include_all_metadata === 'true' && this.mayReadMetadata ? { metadata } : {}) })) };
       case 'conversations.open':
         return { ok: true, channel: { id: directOf(args.users) } };
       case 'conversations.info':
@@ -177,6 +187,7 @@ export class FakeSlack {
   }
 
   async #post({ args }: Call, response: ServerResponse): Promise<void> {
+    if (this.#refuses(args)) return reply(response, { ok: false, error: 'invalid_blocks', errors: ['downloading image failed [json-pointer:/blocks/1/image_url]'] });
     const to = args.channel;
     const channel = /^[UW]/.test(to) ? directOf(to) : to;
     this.#nextTs += 1;

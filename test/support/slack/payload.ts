@@ -35,4 +35,6 @@ export interface Element {
   initial_option?: { value: string };
   initial_options?: { value: string }[];
   initial_time?: string;
+  initial_date?: string;
+  initial_user?: string;
 }

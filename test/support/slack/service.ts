@@ -38,6 +38,8 @@ export interface ServiceOptions {
   port?: number;
   /** folder of the schedule files; the invented ones without it */
   schedules?: string;
+  /** as `ADMINS` names them */
+  admins?: string;
   /** who sets reminders of a channel; everybody, without it */
   channelReminders?: 'owners' | 'anyone';
 }
@@ -59,11 +61,11 @@ export class SlackService {
     this.clock = clock;
   }
 
-  static async start({ apiUrl, settings, wrap = {}, store, clock = { now: NOW }, port = 0, schedules = INVENTED, channelReminders = 'anyone' }: ServiceOptions): Promise<SlackService> {
+  static async start({ apiUrl, settings, wrap = {}, store, clock = { now: NOW }, port = 0, schedules = INVENTED, admins = 'slack:T1:UADMIN', channelReminders = 'anyone' }: ServiceOptions): Promise<SlackService> {
     const service = new SlackService(store ?? (await openStore({ sqlite: ':memory:' })), store === undefined, clock);
     const now = { now: () => clock.now };
     const messengers = new Map<string, Messenger>();
-    const read = readConfig({ SCHEDULES: schedules, ADMINS: 'slack:T1:UADMIN', CHANNEL_REMINDERS: channelReminders });
+    const read = readConfig({ SCHEDULES: schedules, ADMINS: admins, CHANNEL_REMINDERS: channelReminders });
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     const bot = createBot(read.config, { store: service.store, clock: now, messengers, report: (trouble) => void service.troubles.push(trouble), read: (bytes, name) => readDropped(bytes, name, { script: REPORT_PROCESS }) });
     await bot.load();
