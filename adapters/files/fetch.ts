@@ -72,7 +72,9 @@ function failed(code: FetchProblem['code'], data: FetchProblem['data'] = {}): Fe
   return { ok: false, problem: { code, data } };
 }
 
-function problemOf({ status, type }: Response): Fetched | null {
+function problemOf({ status, type, headers }: Response): Fetched | null {
+  // so does Slack say that the token may not read files: it sends on to where people sign in
+  if (headers.get('x-slack-meta')?.includes('acl_fail') || /[?&]redir=/.test(headers.get('location') ?? '')) return failed('login-page');
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) return failed('redirect');
   if (status === 401 || status === 403) return failed('refused');
   if (status === 404 || status === 410) return failed('gone');

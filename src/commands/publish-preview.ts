@@ -38,7 +38,7 @@ export function previewAnswer(proposal: Proposal, context: Context, lead: readon
   answer.sections.push(...(asked.length > 0 ? [meetingQuestions(proposal, impact, context).section] : []), ...effects(proposal, impact, context), ...problems(proposal, context));
   answer.notes.push(...notes(proposal, impact, context).map((text) => ({ level: 'hint' as const, text })));
   offer(answer, proposal, impact, question, context);
-  return answer;
+  return impact.isNothing ? answer : { ...answer, again: `publish ${proposal.id} preview` };
 }
 
 function titleOf({ making, source }: Proposal, { isNothing }: Impact, { t }: Context): string {

@@ -106,8 +106,9 @@ async function deliverClaim(delivering: Delivering, claim: Claim): Promise<void>
   const messenger = messengers.get(destination.platform);
   if (!messenger) return settle(claim.rows, { state: 'due', notBefore: clock.now() + TRY_AGAIN, reason: `no messenger for ${destination.platform}` });
 
-  const { arrived, absent, unknown } = await lookAgain(messenger, claim);
+  const { arrived, absent, early, unknown } = await lookAgain(messenger, claim);
   for (const { rows, ref } of arrived) await settle(rows, { state: 'sent', ref });
+  await settle(early, { state: 'uncertain', reason: early[0]?.reason ?? '' });
   const never = unknown.filter(({ copies }) => copies > 1);
   const held = unknown.filter(({ copies, hold }) => copies < 2 && !delivering.resend && hold !== 'approved');
   for (const [next, rows] of [['never', never], ['held', held]] as const) {
@@ -117,7 +118,7 @@ async function deliverClaim(delivering: Delivering, claim: Claim): Promise<void>
     delivering.report({ kind: 'uncertain', rows, reason, next });
   }
   const told = arrived.flatMap(({ rows }) => rows);
-  const wanted = claim.rows.filter((row) => ![told, never, held].some((settled) => settled.includes(row)));
+  const wanted = claim.rows.filter((row) => ![told, early, never, held].some((settled) => settled.includes(row)));
 
   const snapshot = await delivering.snapshot(Math.max(0, ...wanted.map(({ revision }) => revision)));
   const subscription = await subscriptions.get(destination);

@@ -265,6 +265,21 @@ describe('faults between the claim and the answer', () => {
     expect((await bot.store.ledger.list({ state: 'sent', most: 10 })).map(({ ref }) => ref)).toEqual(['m1']);
   });
 
+  it.each([true, false])('fault 3: what may come yet is looked at again before anything else (resend %s): once', async (resend) => {
+    const platform = new FakePlatform({ canFind: true });
+    platform.script('C1', { kind: 'error-after' });
+    const bot = await start(platform, { resend });
+    const look = platform.find!;
+    platform.find = async () => 'early';
+    for (const at of ['2026-03-04T08:00Z', '2026-03-04T08:00:01Z', '2026-03-04T08:00:02Z']) await bot.tickAt(at);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d uncertain 1']);
+    expect(bot.troubles.map((trouble) => 'next' in trouble && trouble.next)).toEqual(resend ? ['again'] : []);
+    platform.find = look;
+    await bot.tickAt('2026-03-04T08:01Z');
+    expect(platform.attempts).toBe(1);
+    expect(await bot.rows('C1')).toEqual(['rg-qx-1 deadline 0d sent 1']);
+  });
+
   it('fault 3: what is surely not there is sent, with hold too', async () => {
     const platform = new FakePlatform({ canFind: true });
     const bot = await start(platform, { resend: false });

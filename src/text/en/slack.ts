@@ -10,7 +10,8 @@ export const note = 'Note';
 export const share = 'Share here';
 export const showMore = (left: number) => (left > 0 ? `Show more (${left} left)` : 'Show more');
 export const continued = (title: string, page: number, pages: number) => `${title} (${page} of ${pages})`;
-export const notShown = (left: number) => `${left === 0 ? 'The rest is' : `${left} more ${left === 1 ? 'is' : 'are'}`} not shown here. Ask: deadlines, or meetings.`;
+/** @param ask words that show it */
+export const notShown = (left: number, ask = 'deadlines, or meetings') => `${left === 0 ? 'The rest is' : `${left} more ${left === 1 ? 'is' : 'are'}`} not shown here. Ask: ${ask}.`;
 export const nothing = 'There is nothing to show.';
 
 // the Home tab

@@ -8,7 +8,8 @@ export const note = 'Note';
 export const showMore = (left: number) => (left === 0 ? 'Show more' : `Show more (${left} left)`);
 export const first = 'Back to the first page';
 export const continued = (title: string, page: number, pages: number) => `${title} (${page} of ${pages})`;
-export const notShown = (left: number) => `${left} more ${left === 1 ? 'is' : 'are'} not shown here. Ask: deadlines, or meetings.`;
+/** @param ask words that show it */
+export const notShown = (left: number, ask = 'deadlines, or meetings') => `${left} more ${left === 1 ? 'is' : 'are'} not shown here. Ask: ${ask}.`;
 export const alsoAsk = 'You can also ask';
 export const nothing = 'There is nothing to show.';
 

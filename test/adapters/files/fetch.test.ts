@@ -72,6 +72,12 @@ describe('fault 39: files of Slack', () => {
     expect(seen.map(({ host }) => host)).toEqual([0]);
   });
 
+  it.each([{ location: 'https://team.slack.com/?redir=%2Ffiles-pri%2FT1-F1%2Freport.docx' }, { location: '/', 'x-slack-meta': '?;acl_fail' }])('a redirect to where people sign in is told as such: %j', async (headers) => {
+    handle = (_, response) => void response.writeHead(302, headers).end();
+    expect(await fetched(`${own}/a.docx`)).toBe('login-page');
+    expect(seen).toHaveLength(1);
+  });
+
   it('a page to sign in is no report', async () => {
     const page = '<!DOCTYPE html><html><head><title>Sign in | Workspace</title></head><body><form action="/signin"><input type="password"></form></body></html>';
     handle = (_, response) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);

@@ -5,6 +5,7 @@ import type { Installations } from '../../../adapters/slack/installations.js';
 import { quietLogger } from '../../../adapters/slack/log.js';
 import { SlackMessenger } from '../../../adapters/slack/messenger.js';
 import type { Answer } from '../../../src/domain/answer.js';
+import type { Clock } from '../../../src/ports.js';
 import { messengerContract } from '../../contracts/messenger.contract.js';
 import { FakeSlack } from '../../support/slack/fake-slack.js';
 import { messageFaults } from '../../support/slack-limits.js';
@@ -19,9 +20,15 @@ const installations: Installations = {
   remove: async () => false,
 };
 
-async function openMessenger(timeout = 10_000, given = installations) {
+/** Nobody looks twice within a minute. */
+function minutes() {
+  let now = Date.UTC(2026, 2, 4, 8);
+  return { now: () => (now += 60_000) };
+}
+
+async function openMessenger(timeout = 10_000, given = installations, clock: Clock = minutes()) {
   const slack = await FakeSlack.start();
-  return { slack, messenger: new SlackMessenger(given, new Clients({ apiUrl: slack.apiUrl, logger: quietLogger(() => {}), timeout })) };
+  return { slack, messenger: new SlackMessenger(given, new Clients({ apiUrl: slack.apiUrl, logger: quietLogger(() => {}), timeout }), clock) };
 }
 
 messengerContract('Slack', {
@@ -46,8 +53,8 @@ messengerContract('Slack', {
 describe('messages to Slack', () => {
   let slack: FakeSlack;
   let messenger: SlackMessenger;
-  const start = async (given?: Installations) => {
-    ({ slack, messenger } = await openMessenger(10_000, given));
+  const start = async (given?: Installations, clock?: Clock) => {
+    ({ slack, messenger } = await openMessenger(10_000, given, clock));
   };
   afterEach(() => slack.close());
 
@@ -114,6 +121,41 @@ describe('messages to Slack', () => {
     await start();
     slack.methods.set('conversations.history', () => ({ ok: true, messages: [{ ts: '1.1', metadata: { event_type: 'other', event_payload: { id: 'tsag-1' } } }, { ts: '2.1' }] }));
     expect(await messenger.find(here('C1'), 'tsag-1', 0)).toBeNull();
+  });
+
+  it('cannot tell where Slack keeps back what its own messages carry, unless there are none', async () => {
+    await start();
+    slack.mayReadMetadata = false;
+    expect(await messenger.find(here('C1'), 'tsag-1', 0)).toBeNull();
+    await messenger.send(here('C1'), message('one'), 'tsag-1');
+    expect(await messenger.find(here('C1'), 'tsag-1', 0)).toBe('unknown');
+    // answers carry nothing, and where reminders are seen to, that says nothing
+    const answer = { ts: '1.1', user: 'UBOT' };
+    const own = (id: string) => ({ ts: '2.1', user: 'UBOT', metadata: { event_type: 'tsag_delivery', event_payload: { id } } });
+    slack.methods.set('conversations.history', () => ({ ok: true, messages: [answer, own('tsag-1')] }));
+    expect(await messenger.find(here('C1'), 'tsag-2', 0)).toBeNull();
+    slack.methods.set('conversations.history', () => ({ ok: true, messages: [answer] }));
+    expect(await messenger.find(here('C1'), 'tsag-2', 0)).toBe('unknown');
+    slack.methods.set('conversations.history', () => ({ ok: true, messages: [answer], response_metadata: { scopes: ['channels:history', 'metadata.message:read'] } }));
+    expect(await messenger.find(here('C1'), 'tsag-2', 0)).toBeNull();
+    // some are shown with their name alone
+    slack.methods.set('conversations.history', () => ({ ok: true, messages: [{ ...answer, metadata: { event_type: 'tsag_delivery' } }] }));
+    expect(await messenger.find(here('C1'), 'tsag-2', 0)).toBe('unknown');
+  });
+
+  it('says that it is early while Slack may still be at work on what was sent', async () => {
+    const clock = { at: Date.UTC(2026, 2, 4, 8), now: () => clock.at };
+    await start(installations, clock);
+    const due = clock.at - 3_600_000;
+    slack.script('C1', { kind: 'reset-before' });
+    await messenger.send(here('C1'), message('one'), 'tsag-1');
+    clock.at += 29_000;
+    expect(await messenger.find(here('C1'), 'tsag-1', due)).toBe('early');
+    // of what another instance has just sent, this one knows when it was due
+    expect(await messenger.find(here('C1'), 'tsag-2', clock.at - 29_000)).toBe('early');
+    expect(await messenger.find(here('C1'), 'tsag-2', due)).toBeNull();
+    clock.at += 1000;
+    expect(await messenger.find(here('C1'), 'tsag-1', due)).toBeNull();
   });
 
   const answers: [string, object | string][] = [

@@ -1,6 +1,7 @@
 /** Files that are dropped in Teams: read in the personal chat, pointed there from everywhere else. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FIRST } from '../../publishing/dropped.js';
+import type { Sent } from '../../support/teams/fake-connector.js';
 import { APP_ID, BOT, buttonsOf, TeamsService, type Scope } from '../../support/teams/service.js';
 
 let service: TeamsService;
@@ -13,6 +14,11 @@ afterEach(() => service.close());
 const ADMIN = { from: { id: '29:admin-1', name: 'An admin', aadObjectId: 'admin-1' } };
 const attached = (name = 'td410.md', downloadUrl = new URL(`/files/${name}`, service.connector.url).href) => ({ contentType: 'application/vnd.microsoft.teams.file.download.info', contentUrl: 'https://tenant.sharepoint.com/x', name, content: { downloadUrl, uniqueId: '1', fileType: 'md' } });
 const drop = async (attachments: object[], parts: Record<string, unknown> = ADMIN, words = '') => (await service.exchange(service.said('personal', words, { attachments, ...parts }))).answers;
+/** @returns what is answered to the button "Publish" */
+const press = async (preview: Sent) => {
+  const { verb, data } = buttonsOf(preview).find(({ title }) => title === 'Publish')!;
+  return JSON.stringify((await service.post(service.pressed('personal', verb!, data!, ADMIN))).body);
+};
 const revisions = async () => (await service.store.publications.since(0)).map(({ source }) => source);
 
 describe('a report in the personal chat', () => {
@@ -23,10 +29,23 @@ describe('a report in the personal chat', () => {
     // the address is the permission
     expect(service.connector.fileRequests).toEqual([{ path: '/files/td410.md', authorization: undefined }]);
     expect(await revisions()).toEqual(before);
-    const { verb, data } = buttonsOf(answers[0]!).find(({ title }) => title === 'Publish')!;
-    const { body } = await service.post(service.pressed('personal', verb!, data!, ADMIN));
-    expect(JSON.stringify(body)).toContain(`Published as revision ${before.length + 1}`);
+    expect(await press(answers[0]!)).toContain(`Published as revision ${before.length + 1}`);
     expect(await revisions()).toEqual([...before, 'td410.md']);
+  });
+
+  it('is followed: an action closed, one given away, a date corrected and put back, and all of it in the audit', async () => {
+    await press((await drop([attached()]))[0]!);
+    const say = async (words: string) => (await service.exchange(service.said('personal', words, ADMIN))).answers[0]!;
+    expect((await say('done RG-LH-2 as approved')).summary).toContain('RG-LH-2 is closed: approved');
+    expect((await say('assign RG-LH-1 me')).summary).toContain('RG-LH-1 is now with');
+    expect(await press(await say('move RG-LH #3 to 16 September 2026'))).toContain('Published as revision 4');
+    expect(await press(await say('undo 4'))).toContain('Published as revision 5');
+    expect((await say('next RG-LH 3')).summary).toContain('Wed 9 Sep 2026, 13:00–15:00');
+    const places = ['revision 5, from undo 4', 'revision 4, from move RG-LH #3', 'RG-LH-1: given to An admin', 'RG-LH-2: closed as approved', 'revision 3, from td410.md'];
+    const said = JSON.stringify(await say('audit'));
+    const found = places.map((place) => said.indexOf(place));
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(Math.min(...found)).toBeGreaterThan(0);
   });
 
   it('shows no button that publishes to who may not', async () => {
