@@ -22,8 +22,9 @@ function origin(workspace: string, user: string, channel: string | null, ownWork
   const isOutsider = typeof ownWorkspace === 'string' && ownWorkspace !== workspace;
   // what belongs to them is theirs alone
   const person = { platform: 'slack', workspace: isOutsider ? ownWorkspace : workspace, id: user };
-  const isAlone = isDirect(channel);
-  return { workspace, person, channel, isOutsider, destination: isAlone || isOutsider ? person : { platform: 'slack', workspace, id: channel! } };
+  // wherever they write here, they are guests
+  const isHome = isDirect(channel) && !isOutsider;
+  return { workspace, person, channel, isOutsider, destination: isHome ? person : { platform: 'slack', workspace, id: channel ?? user } };
 }
 
 export function originOfCommand(command: SlashCommand): Origin {

@@ -1,11 +1,16 @@
-/** Everything that is kept for a workspace or tenant, removed at once. What was published and decided there stays. */
-import { sql, type RawBuilder } from 'kysely';
-import type { Destination } from '../../src/ports.js';
+/** Everything that is kept for a workspace or tenant, removed at once. What was published and decided there stays, without names. */
+import type { RawBuilder } from 'kysely';
+import { personsIn } from '../../src/domain/log.js';
+import type { Instant } from '../../src/domain/moment.js';
+import { printPlace, readPlace } from '../../src/domain/person.js';
+import type { Destination, Person } from '../../src/ports.js';
 import type { Database } from './database.js';
+import { sql } from './kysely.js';
+import { forgetInLog } from './log.js';
 import { keyOf, workspaceKeyOf } from './tables.js';
 
 /** See `Store.forgetWorkspace`. */
-export async function forgetWorkspace(database: Database, place: Destination): Promise<void> {
+export async function forgetWorkspace(database: Database, place: Destination, now: Instant): Promise<void> {
   const workspace = workspaceKeyOf(place);
   // `["slack","T1",` begins the key of everything there
   const prefix = keyOf({ ...place, id: '' }).slice(0, -'""]'.length);
@@ -20,5 +25,12 @@ export async function forgetWorkspace(database: Database, place: Destination): P
     const named = `${place.platform}:${place.workspace}:`;
     await db.deleteFrom('records').where(sql<boolean>`substr(key, 1, ${sql.lit(named.length)}) = ${named}`).execute();
     await db.deleteFrom('destinations').where('workspace', '=', workspace).execute();
+    const publishers = await db.selectFrom('publications').select('who').distinct().where(sql<boolean>`substr(who, 1, ${sql.lit(named.length)}) = ${named}`).execute();
+    const persons = publishers.flatMap(({ who }) => readPlace(who) ?? []);
+    await forgetInLog(database, db, (entries) => once([...entries.flatMap((entry) => personsIn(entry, place)), ...persons]), 'workspace', now);
   });
+}
+
+function once(persons: readonly Person[]): Person[] {
+  return [...new Map(persons.map((person) => [printPlace(person), person])).values()];
 }

@@ -19,8 +19,7 @@ export async function forget(database: Database, person: Person, now: Instant): 
     await refresh(db, key, now);
     // its lease ends what is in flight
     await db.deleteFrom('destinations').where('destination', '=', key).where('lease_until', '=', 0).execute();
-    const other = await forgetInLog(database, db, person, now);
-    await db.updateTable('publications').set({ who: printPlace(other) }).where('who', '=', printPlace(person)).execute();
-    return other;
+    const [forgotten] = await forgetInLog(database, db, () => [person], null, now);
+    return forgotten!.other;
   });
 }

@@ -1,10 +1,11 @@
 /** What persons did, in the order in which it happened. */
-import { sql, type Selectable, type Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { pseudonym, withoutPerson, type LogEntry } from '../../src/domain/log.js';
 import type { Instant } from '../../src/domain/moment.js';
 import { printPlace } from '../../src/domain/person.js';
 import type { Log, NewEntry, Person } from '../../src/ports.js';
 import type { Database } from './database.js';
+import { sql } from './kysely.js';
 import { destinationOf, keyOf, type Tables } from './tables.js';
 
 type Detail = Pick<LogEntry, 'name' | 'before' | 'after' | 'remark'>;
@@ -49,18 +50,33 @@ async function lock(database: Database, db: Transaction<Tables>): Promise<number
   return row?.id ?? 0;
 }
 
-/** Puts a pseudonym in the place of a person, everywhere, and says so in an entry of its own. @returns the pseudonym */
-export async function forgetInLog(database: Database, db: Transaction<Tables>, person: Person, now: Instant): Promise<Person> {
-  const id = (await lock(database, db)) + 1;
-  const other = pseudonym(id);
-  for (const row of await db.selectFrom('log').selectAll().execute()) {
-    const { who, place, detail } = rowOf(withoutPerson(entryOf(row), person, other));
-    if (who === row.who && place === row.place && detail === row.detail) continue;
+/**
+ * Puts a pseudonym in the place of each person, everywhere, and says so in an entry for each.
+ * @param choose who is forgotten, of all that stands in the log
+ * @param why see `Deed`
+ * @returns each with their pseudonym
+ */
+export async function forgetInLog(database: Database, db: Transaction<Tables>, choose: (entries: readonly LogEntry[]) => readonly Person[], why: 'workspace' | null, now: Instant): Promise<{ person: Person; other: Person }[]> {
+  const newest = await lock(database, db);
+  const rows = await db.selectFrom('log').selectAll().orderBy('id').execute();
+  const entries = rows.map(entryOf);
+  const forgotten = choose(entries).map((person, index) => ({ person, other: pseudonym(newest + index + 1) }));
+  for (const [index, row] of rows.entries()) {
+    const { who, place, subject, detail } = rowOf(forgotten.reduce((entry, { person, other }) => withoutPerson(entry, person, other), entries[index]!));
+    if (who === row.who && place === row.place && subject === row.subject && detail === row.detail) continue;
     // oxlint-disable-next-line no-await-in-loop
-    await db.updateTable('log').set({ who, place, detail }).where('id', '=', row.id).execute();
+    await db.updateTable('log').set({ who, place, subject, detail }).where('id', '=', row.id).execute();
   }
-  await add(db, { kind: 'forgotten', subject: 'bot', before: null, after: null, remark: null, id, at: now, who: other, name: null, where: printPlace(other) });
-  return other;
+  for (const [index, { other }] of forgotten.entries()) {
+    const entry = { kind: 'forgotten', subject: 'bot', before: null, after: why, remark: null } as const;
+    // oxlint-disable-next-line no-await-in-loop
+    await add(db, { ...entry, id: newest + index + 1, at: now, who: other, name: null, where: printPlace(other) });
+  }
+  for (const { person, other } of forgotten) {
+    // oxlint-disable-next-line no-await-in-loop
+    await db.updateTable('publications').set({ who: printPlace(other) }).where('who', '=', printPlace(person)).execute();
+  }
+  return forgotten;
 }
 
 async function add(db: Transaction<Tables>, entry: LogEntry): Promise<void> {

@@ -5,6 +5,7 @@ import type { Publication } from '../register/publish.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
 import { sourceOf } from '../show/source.js';
+import { sayItIsWrong } from '../show/wrong.js';
 
 export const changes: Command = {
   name: 'changes',
@@ -12,7 +13,7 @@ export const changes: Command = {
   grammar: '[since DATE]',
   examples: ['changes', 'changes since 1 May 2026'],
   run(words, context) {
-    const { request, publications, t } = context;
+    const { request, publications, snapshot, t } = context;
     const typed = words.filter((word) => !/^since$/i.test(word)).join(' ');
     const since = typed === '' ? null : readDay(typed, genevaDay(request.now), 'last');
     if (typed !== '' && since === null) {
@@ -23,8 +24,10 @@ export const changes: Command = {
     const chosen = publications.filter((publication) => since === null || genevaDay(publication.when) >= since);
     const answer = emptyAnswer(t.changesTitle(since));
     const isStart = (publication: Publication) => publication.when === publications[0]?.when;
-  if (chosen.every(isStart)) answer.lead.push(t.noChanges(since, publications[0] ? genevaDay(publications[0].when) : null));
+    if (chosen.every(isStart)) answer.lead.push(t.noChanges(since, publications[0] ? genevaDay(publications[0].when) : null));
     for (const publication of chosen.toReversed()) answer.sections.push(section(publication, isStart(publication), context));
+    const shown = new Set(answer.sections.flatMap(({ items }) => items.flatMap(({ id }) => id ?? [])));
+    answer.suggestions.push(...sayItIsWrong(snapshot.timeline.filter(({ id }) => shown.has(id)), context));
     answer.source = sourceOf([...new Set(chosen.map((publication) => publication.report))], context);
     return answer;
   },

@@ -7,6 +7,7 @@ import { findMeetings, nameMeeting } from '../register/meeting-name.js';
 import { draftCorrection } from '../register/proposals.js';
 import { isFiller, takeGroups } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
+import { takeDay } from './correction-words.js';
 import { propose } from './publish-preview.js';
 
 const OFFERED = 5;
@@ -31,6 +32,27 @@ export function chooseMeeting(words: readonly string[], context: Context, lineWi
   const ahead = fitting.filter(isAhead);
   for (const known of (ahead.length > 0 ? ahead : fitting).slice(0, OFFERED)) answer.suggestions.push({ text: t.publish.meetingChoice(meetingLabel(known.fact), t.whenOf(known.fact)), words: lineWith(nameMeeting(known, snapshot)).trim() });
   return answer;
+}
+
+/** The words that name a meeting, and those behind them. */
+export interface Split {
+  name: string[];
+  rest: string[];
+}
+
+const LINKING = /^(?:to|is|now|on|at|by|for|of|the|meeting|=|:)$/i;
+
+/** @returns null when no meeting is named with a day right behind it */
+export function splitBeforeDay(words: readonly string[], { snapshot, now }: Context): Split | null {
+  const today = genevaDay(now);
+  for (let length = 1; length < words.length; length += 1) {
+    if (findMeetings(words.slice(0, length), snapshot).meetings.length === 0) continue;
+    const behind = words.slice(length);
+    const from = behind.findIndex((word) => !LINKING.test(word));
+    const rest = from < 0 ? [] : behind.slice(from);
+    if (takeDay(rest, { today })) return { name: words.slice(0, length), rest };
+  }
+  return null;
 }
 
 /** @param source as it is written in the history: the line that says the same without a doubt */

@@ -2,8 +2,9 @@
 import { meetingLabel } from '../domain/schedule.js';
 import { genevaDay } from '../register/known.js';
 import { findMeetings, nameMeeting } from '../register/meeting-name.js';
+import { isFiller, isTimelineWord } from './arguments.js';
 import { emptyAnswer, type Command, type Context } from './command.js';
-import { chooseMeeting, proposeCorrection } from './correct.js';
+import { chooseMeeting, proposeCorrection, splitBeforeDay, type Split } from './correct.js';
 import { readHours, takeDay } from './correction-words.js';
 import { deadlines } from './deadlines.js';
 
@@ -14,12 +15,12 @@ export const deadline: Command = {
   examples: ['deadline RG-DT #4 12 May', 'deadline RG-DT #4 12 May 17:00'],
   async run(words, context) {
     const { t, snapshot } = context;
-    const split = splitCorrection(words, context);
-    if (!split) return deadlines.run(words, context);
-    const known = chooseMeeting(split.name, context, (name) => ['deadline', name, ...split.rest].join(' '));
+    const said = split(words, context);
+    if (!said) return deadlines.run(words, context);
+    const known = chooseMeeting(said.name, context, (name) => ['deadline', name, ...said.rest].join(' '));
     if ('title' in known) return known;
     const name = meetingLabel(known.fact);
-    const taken = takeDay(split.rest, { today: genevaDay(context.now), near: known.fact.date, latest: known.fact.date });
+    const taken = takeDay(said.rest, { today: genevaDay(context.now), near: known.fact.date, latest: known.fact.date });
     const hours = taken && (taken.rest.length === 0 ? { start: null, end: null } : readHours(taken.rest));
     if (!taken || !hours || hours.end !== null) {
       const answer = emptyAnswer(taken ? t.publish.notAnHour(taken.rest.join(' ')) : t.publish.deadlineWhen(name));
@@ -31,21 +32,18 @@ export const deadline: Command = {
   },
 };
 
-/** True when a meeting is named, and right behind it a day: a correction, and no question for deadlines. */
+/** True when a meeting is named, and right behind it a day, or what can be none of a question for deadlines: a correction. */
 export function isDeadlineCorrection(words: readonly string[], context: Context): boolean {
-  return splitCorrection(words, context) !== null;
+  return split(words, context) !== null;
 }
 
-const LINKING = /^(?:to|is|now|on|at|by|for|of|the|=|:)$/i;
-
-function splitCorrection(words: readonly string[], { snapshot, now }: Context): { name: string[]; rest: string[] } | null {
-  const today = genevaDay(now);
-  for (let length = 1; length < words.length; length += 1) {
-    if (findMeetings(words.slice(0, length), snapshot).meetings.length === 0) continue;
-    const behind = words.slice(length);
-    const from = behind.findIndex((word) => !LINKING.test(word));
-    const rest = from < 0 ? [] : behind.slice(from);
-    if (takeDay(rest, { today })) return { name: words.slice(0, length), rest };
-  }
-  return null;
+function split(words: readonly string[], context: Context): Split | null {
+  const dated = splitBeforeDay(words, context);
+  if (dated) return dated;
+  // "#4" stands in no group and no time
+  const at = words.findIndex((word, index) => /#\d+$|\//.test(word) || (words[index - 1] === '#' && /^\d+$/.test(word)));
+  const name = words.slice(0, at + 1);
+  const rest = words.slice(at + 1);
+  const isNamed = findMeetings(name, context.snapshot).meetings.length > 0;
+  return isNamed && rest.some((word) => !isFiller(word) && !isTimelineWord(word)) ? { name, rest } : null;
 }

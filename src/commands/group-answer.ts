@@ -1,13 +1,20 @@
 /** What `who`, `join` and `submit` share: one answer about each group asked for, or about all rapporteur groups. */
 import type { Answer, Item } from '../domain/answer.js';
 import type { Group } from '../domain/schedule.js';
+import type { KnownMeeting } from '../register/known.js';
 import { readArguments } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
 import { sourceOf } from '../show/source.js';
+import { sayItIsWrong } from '../show/wrong.js';
 import { misunderstood } from './timeline-answer.js';
 
-/** @param about what there is to say of one group */
-export function groupAnswer(words: string[], name: 'who' | 'join' | 'submit', context: Context, about: (group: Group) => Item): Answer {
+/** What there is to say of one group, and the meeting whose date is named. */
+export interface AboutGroup {
+  item: Item;
+  meeting: KnownMeeting | null;
+}
+
+export function groupAnswer(words: string[], name: 'who' | 'join' | 'submit', context: Context, about: (group: Group) => AboutGroup): Answer {
   const { snapshot, t } = context;
   const given = readArguments(words, context);
   const misread = misunderstood({ ...given, noDate: null, rest: given.groups.length > 0 ? [] : given.rest }, name, context, false);
@@ -17,7 +24,9 @@ export function groupAnswer(words: string[], name: 'who' | 'join' | 'submit', co
   const asked = given.groups.length > 0 ? all.filter((group) => given.groups.includes(group.id)) : all.filter((group) => group.id.startsWith('RG-'));
   const answer = emptyAnswer(t.groupTitle(name, given.groups));
   if (asked.length === 0) answer.lead.push(t.nothingLoaded);
-  answer.sections.push({ heading: null, items: asked.map(about) });
+  const said = asked.map(about);
+  answer.sections.push({ heading: null, items: said.map(({ item }) => item) });
+  answer.suggestions.push(...sayItIsWrong(said.flatMap(({ meeting }) => meeting ?? []), context));
   const reports = asked.flatMap(({ id }) => snapshot.newestFirst.find((schedule) => schedule.groups.some((group) => group.id === id))?.report ?? []);
   answer.source = sourceOf([...new Set(reports)], context);
   return answer;

@@ -7,6 +7,7 @@ import type { KnownAction } from '../register/known.js';
 import { actionItem } from '../show/action.js';
 import { meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
+import { sayItIsWrong } from '../show/wrong.js';
 import { takeGroups } from './arguments.js';
 import { emptyAnswer, type Command, type Context } from './command.js';
 import { takePerson } from './person-words.js';
@@ -77,7 +78,7 @@ function briefing(group: string, context: Context): Answer {
   );
   if (open.length === 0) answer.lead.push(t.roles.noOpenActions);
   if (ahead.length === 0) answer.lead.push(t.noMeetingAhead(group));
-  answer.suggestions.push({ text: t.showAllActions, words: `actions ${group} all` }, { text: t.roles.title, words: 'role' });
+  answer.suggestions.push({ text: t.showAllActions, words: `actions ${group} all` }, { text: t.roles.title, words: 'role' }, ...sayItIsWrong(ahead.slice(0, MEETINGS), context));
   answer.source = sourceOf([...new Set([...open, ...ahead.slice(0, MEETINGS)].map(({ report }) => report))], context);
   return answer;
 }

@@ -11,9 +11,9 @@ export const join: Command = {
     groupAnswer(words, 'join', context, (group) => {
       const { t, snapshot, request } = context;
       const next = snapshot.timeline.find((known) => known.fact.group === group.id && known.fact.status !== 'cancelled' && known.overAt !== null && known.overAt >= request.now);
-      if (!next) return { id: group.id, title: t.noMeetingAhead(group.id), facts: [], notes: [] };
+      if (!next) return { meeting: null, item: { id: group.id, title: t.noMeetingAhead(group.id), facts: [], notes: [] } };
       const item = meetingItem(next, context);
       if (!next.fact.join) item.notes.push({ level: 'hint', text: `${t.joinLinkUnknown} ${whomToAsk(group, context)}` });
-      return item;
+      return { meeting: next, item };
     }),
 };

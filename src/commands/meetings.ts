@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { meetingItem } from '../show/meeting.js';
+import { namedMeeting } from './named-meeting.js';
 import { timelineAnswer } from './timeline-answer.js';
 
 export const meetings: Command = {
@@ -8,6 +9,7 @@ export const meetings: Command = {
   grammar: '[GROUP] [WINDOW]',
   examples: ['meetings', 'meetings RG-DT', 'meetings this month', 'meetings 2026'],
   run: (words, context) =>
+    namedMeeting('meetings', words, context) ??
     timelineAnswer(words, context, {
       kind: 'meetings',
       of: (snapshot) => snapshot.timeline,

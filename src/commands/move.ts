@@ -3,7 +3,7 @@ import { meetingLabel } from '../domain/schedule.js';
 import { genevaDay } from '../register/known.js';
 import { nameMeeting } from '../register/meeting-name.js';
 import { emptyAnswer, type Command } from './command.js';
-import { chooseMeeting, proposeCorrection } from './correct.js';
+import { chooseMeeting, proposeCorrection, splitBeforeDay } from './correct.js';
 import { readHours, takeDay } from './correction-words.js';
 import { remindersInstead } from './reminders-instead.js';
 
@@ -17,8 +17,8 @@ export const move: Command = {
     const reminders = remindersInstead('move', words, context);
     if (reminders) return reminders;
     const at = words.findIndex((word) => /^to$/i.test(word));
-    const target = at < 0 ? [] : words.slice(at + 1);
-    const known = chooseMeeting(at < 0 ? words : words.slice(0, at), context, (name) => ['move', name, ...(target.length > 0 ? ['to', ...target] : [])].join(' '));
+    const { name: named, rest: target } = at >= 0 ? { name: words.slice(0, at), rest: words.slice(at + 1) } : (splitBeforeDay(words, context) ?? { name: words, rest: [] });
+    const known = chooseMeeting(named, context, (name) => ['move', name, ...(target.length > 0 ? ['to', ...target] : [])].join(' '));
     if ('title' in known) return known;
     const name = meetingLabel(known.fact);
     const taken = takeDay(target, { today: genevaDay(now), near: known.fact.date });

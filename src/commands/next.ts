@@ -5,7 +5,8 @@ import { deadlines } from './deadlines.js';
 import { meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
 import { withThoseBelow } from '../register/known.js';
-import { addPaging, misunderstood, onPage, sayItIsWrong } from './timeline-answer.js';
+import { sayItIsWrong } from '../show/wrong.js';
+import { addPaging, misunderstood, onPage } from './timeline-answer.js';
 import { meetings } from './meetings.js';
 
 export const next: Command = {
@@ -36,8 +37,9 @@ function nextMeeting(words: string[], context: Context) {
     .toSorted((a, b) => a.beginsAt! - b.beginsAt!);
   if (chosen.length === 0) return meetings.run(['next', ...given.groups], context);
   const answer = emptyAnswer(t.nextTitle(given.groups, chosen.length));
-  answer.sections.push({ heading: null, items: onPage(chosen, given.page).map((known) => meetingItem(known, context)) });
-  if (chosen.length === 1) answer.suggestions.push(sayItIsWrong(chosen[0]!, context));
+  const shown = onPage(chosen, given.page);
+  answer.sections.push({ heading: null, items: shown.map((known) => meetingItem(known, context)) });
+  answer.suggestions.push(...sayItIsWrong(shown, context));
   addPaging(answer, chosen.length, given.page, ['next', ...typedArguments(given)], context);
   answer.source = sourceOf([...new Set(chosen.map((known) => known.report))], context);
   return answer;

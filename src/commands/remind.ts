@@ -14,7 +14,7 @@ import { noteSubmitted, remindTomorrow } from './remind-private.js';
 import { isEmpty, setReminders } from './remind-set.js';
 import { showReminders } from './remind-show.js';
 import { readSettings } from './remind-words.js';
-import { may, refusal } from './rights.js';
+import { isGuest, may, refusal } from './rights.js';
 
 export const remind: Command = {
   name: 'remind',
@@ -41,6 +41,8 @@ export const remind: Command = {
     const { place, rest } = await takePlace(words, context);
     const verb = rest.find((word) => VERBS.test(word))?.toLowerCase();
     const others = rest.filter((word) => !VERBS.test(word));
+    // what is sent to a guest alone is sent where they are at home
+    if (isGuest(context) && (place.isPrivate || SETTING.test(verb ?? ''))) return refusal({ of: 'channel' }, context);
     if (verb === 'preview') return previewReminders(others, place, context);
     const isRefused = !place.isPrivate && !may({ of: 'channel' }, context);
     if (verb === 'test') return isRefused ? refusal({ of: 'channel' }, context) : sendTest(place, context);
@@ -64,6 +66,7 @@ async function noteChange({ destination, stored }: RemindPlace, context: Context
 }
 
 const VERBS = /^(?:preview|test|submitted|tomorrow)$/i;
+const SETTING = /^(?:test|submitted|tomorrow)$/;
 
 const EXAMPLES: Record<Part, string> = {
   groups: 'on',

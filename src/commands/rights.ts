@@ -1,6 +1,13 @@
-/** Who may do what. Facts and states of actions are shared by every workspace: being its owner gives no right over them. */
+/**
+ * Who may do what. Facts and states of actions are shared by every workspace: being its owner gives no right over them.
+ * Guests, of another workspace or tenant than the channel's, ask; what the channel gets and what is published are set by members,
+ * so that nobody is surprised by what somebody outside does there. Where they are at home they have the rights that they have.
+ */
 import type { Answer } from '../domain/answer.js';
+import { isGuestIn } from '../domain/person.js';
+import type { Request } from '../ports.js';
 import { isRapporteur } from '../register/history.js';
+import type { Texts } from '../text/index.js';
 import { emptyAnswer, type Context } from './command.js';
 
 export type Matter =
@@ -11,7 +18,13 @@ export type Matter =
   /** reminders and links of the channel where it is asked */
   | { of: 'channel' };
 
+/** True for a guest in the channel where it is asked. */
+export function isGuest({ request }: { request: Request }): boolean {
+  return isGuestIn(request.destination, request.person);
+}
+
 export function may(matter: Matter, { isAdmin, request, history, channelReminders }: Context): boolean {
+  if (matter.of === 'channel' && isGuest({ request })) return false;
   if (isAdmin) return true;
   switch (matter.of) {
     case 'bot':
@@ -28,9 +41,19 @@ export function elsewhere(title: string, words: readonly string[], { t, request 
   return { ...emptyAnswer(title), lead: [t.calendar.howAlone(words.join(' '), request.person.platform === 'slack')] };
 }
 
+/** To a guest who wants to set something. */
+export function guestRefusal({ roles }: Texts): Answer {
+  const answer = emptyAnswer(roles.guestTitle);
+  answer.lead.push(roles.guestAsks, roles.guestAtHome);
+  answer.suggestions.push({ text: roles.guestButton, words: 'deadlines' });
+  return answer;
+}
+
 /** Says who could. */
-export function refusal(matter: Matter, { t, history, snapshot }: Context): Answer {
+export function refusal(matter: Matter, context: Context): Answer {
+  const { t, history, snapshot } = context;
   const words = t.roles;
+  if (matter.of === 'channel' && isGuest(context)) return guestRefusal(t);
   switch (matter.of) {
     case 'bot':
       return { ...emptyAnswer(t.delivery.adminsOnly), lead: [t.delivery.whoCould] };

@@ -21,17 +21,20 @@ export const submit: Command = {
       const when = next ? deadlineWhen(next, context) : null;
       const link = (label: string, url: string | undefined): Fact => ({ label, text: url ?? t.unknownHere, ...(url ? { links: [{ text: label, url }] } : {}) });
       return {
-        id: group.id,
-        title: t.groupName(group.id, group.name),
-        facts: [
-          { label: t.labels.deadline, text: when && next ? t.deadlineFor(when.text, meetingLabel(next.fact)) : t.noDeadlineAhead, ...(when ? { when } : {}) },
-          link(t.labels.submit, group.submission),
-          link(t.labels.template, group.template),
-        ],
-        notes: [
-          ...(closed ? [{ level: 'hint' as const, text: t.contributionsClosed(meetingLabel(closed.fact)) }] : []),
-          ...(group.submission ? [] : [{ level: 'hint' as const, text: `${t.submissionUnknown} ${whomToAsk(group, context)}` }]),
-        ],
+        meeting: next ?? null,
+        item: {
+          id: group.id,
+          title: t.groupName(group.id, group.name),
+          facts: [
+            { label: t.labels.deadline, text: when && next ? t.deadlineFor(when.text, meetingLabel(next.fact)) : t.noDeadlineAhead, ...(when ? { when } : {}) },
+            link(t.labels.submit, group.submission),
+            link(t.labels.template, group.template),
+          ],
+          notes: [
+            ...(closed ? [{ level: 'hint' as const, text: t.contributionsClosed(meetingLabel(closed.fact)) }] : []),
+            ...(group.submission ? [] : [{ level: 'hint' as const, text: `${t.submissionUnknown} ${whomToAsk(group, context)}` }]),
+          ],
+        },
       };
     }),
 };

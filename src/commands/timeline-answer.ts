@@ -1,12 +1,12 @@
 /** What `deadlines`, `meetings` and `next` share: choosing from the timeline, in pages, and saying so when nothing fits. */
-import type { Answer, Item, Suggestion } from '../domain/answer.js';
+import type { Answer, Item } from '../domain/answer.js';
 import { addDays, GENEVA, toInstant, type Instant } from '../domain/moment.js';
 import { withThoseBelow, type KnownMeeting, type Snapshot } from '../register/known.js';
-import { nameMeeting } from '../register/meeting-name.js';
 import { isTimelineWord, readArguments, typedArguments, type Arguments, type Only } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
 import { meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
+import { sayItIsWrong } from '../show/wrong.js';
 
 /** Items shown at once; a chat message holds no more. */
 export const PAGE = 20;
@@ -49,18 +49,13 @@ export function timelineAnswer(words: string[], context: Context, timeline: Time
   const shown = onPage(fitting, given.page);
   answer.sections.push({ heading: null, items: shown.map((known) => timeline.item(known, context)) });
   addPaging(answer, fitting.length, given.page, [timeline.kind, ...typedArguments(given)], context);
-  if (shown.length === 1) answer.suggestions.push(sayItIsWrong(shown[0]!, context));
+  answer.suggestions.push(...sayItIsWrong(shown, context));
   if (timeline.kind === 'deadlines' && !given.window && !given.only) {
     const without = snapshot.withoutDeadline.filter((known) => isAsked(known) && (known.overAt ?? Infinity) > request.now);
     if (without.length > 0) answer.notes.push({ level: 'hint', text: t.meetingsWithoutDeadline(without.length) });
   }
   answer.source = sourceOf([...new Set(shown.map((known) => known.report))], context);
   return answer;
-}
-
-/** What anybody can say of a date. */
-export function sayItIsWrong(known: KnownMeeting, { t, snapshot }: Context): Suggestion {
-  return { text: t.wrong.button, words: `wrong ${nameMeeting(known, snapshot)}` };
 }
 
 /** A deadline is chosen by its meeting's date when that is what was asked for. */
@@ -121,7 +116,10 @@ function nothingFits(answer: Answer, given: Arguments, { last, next }: { last: K
   }
   // meetings without a deadline answer by themselves
   const instead = answer.sections.some(({ items }) => items.length > 0) ? null : (next ?? last);
-  if (instead) answer.sections.push({ heading: next ? t.theNextOne : t.theLastOne, items: [timeline.item(instead, context)] });
+  if (instead) {
+    answer.sections.push({ heading: next ? t.theNextOne : t.theLastOne, items: [timeline.item(instead, context)] });
+    answer.suggestions.push(...sayItIsWrong([instead], context));
+  }
   if (!next && instead) answer.suggestions.push({ text: t.showPast, words: [timeline.kind, ...given.groups, 'past'].join(' ') });
   if (snapshot.newestFirst.length === 0) answer.lead.push(t.nothingLoaded);
   else if (!next) answer.lead.push(t.whatToDoWhenNothingAhead);

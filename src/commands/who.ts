@@ -17,16 +17,19 @@ export const who: Command = {
       const next = snapshot.timelines.get(group.id)?.find((known) => known.fact.status !== 'cancelled' && (known.overAt ?? 0) >= request.now);
       const when = next ? meetingWhen(next, context) : null;
       return {
-        id: group.id,
-        title: t.groupName(group.id, group.name),
-        facts: [
-          { label: t.labels.rapporteur(group.id), text: group.rapporteurs.length > 0 ? t.dates.list(group.rapporteurs) : t.unknownHere },
-          ...(when ? [{ label: t.theNextMeeting, text: when.text, when }] : []),
-          ...(group.parent ? [{ label: t.labels.parent, text: group.parent }] : []),
-          { label: t.labels.counsellor, text: group.counsellor ?? t.unknownHere },
-          { label: t.labels.mailingList, text: group.mailingList ?? t.unknownHere, ...(group.mailingList ? { links: [{ text: group.mailingList, url: `mailto:${group.mailingList}` }] } : {}) },
-        ],
-        notes: group.mailingList || group.counsellor ? [] : [{ level: 'hint', text: whomToAsk(group, context) }],
+        meeting: next ?? null,
+        item: {
+          id: group.id,
+          title: t.groupName(group.id, group.name),
+          facts: [
+            { label: t.labels.rapporteur(group.id), text: group.rapporteurs.length > 0 ? t.dates.list(group.rapporteurs) : t.unknownHere },
+            ...(when ? [{ label: t.theNextMeeting, text: when.text, when }] : []),
+            ...(group.parent ? [{ label: t.labels.parent, text: group.parent }] : []),
+            { label: t.labels.counsellor, text: group.counsellor ?? t.unknownHere },
+            { label: t.labels.mailingList, text: group.mailingList ?? t.unknownHere, ...(group.mailingList ? { links: [{ text: group.mailingList, url: `mailto:${group.mailingList}` }] } : {}) },
+          ],
+          notes: group.mailingList || group.counsellor ? [] : [{ level: 'hint', text: whomToAsk(group, context) }],
+        },
       };
     });
   },

@@ -14,7 +14,7 @@ import { hasSaidEnough } from './say-to-people.js';
 
 const DAY = 24 * 3_600_000;
 /** Offered when none is named. */
-const OFFERED = 3;
+const OFFERED = 5;
 /** A meeting's name stands at the beginning. */
 const MOST_WORDS = 4;
 

@@ -1,6 +1,6 @@
 /** What persons did with what all share: kept for good, never changed but to forget who it was. */
 import type { Instant, IsoDate } from './moment.js';
-import { isSamePlace, printPlace, type Person } from './person.js';
+import { isSamePlace, printPlace, type Destination, type Person } from './person.js';
 import type { OUTCOMES } from './schedule.js';
 import type { Subscription } from './subscription.js';
 
@@ -37,7 +37,8 @@ export type Deed = { remark: string | null } & (
   | { kind: 'discarded'; subject: string; before: string; after: null }
   // of the bot
   | { kind: 'feedback'; subject: 'bot'; before: null; after: null }
-  | { kind: 'forgotten'; subject: 'bot'; before: null; after: null }
+  // `workspace`: the bot was removed from theirs; null: they asked for it
+  | { kind: 'forgotten'; subject: 'bot'; before: null; after: 'workspace' | null }
   // of a channel, as `printPlace` writes it
   | { kind: 'reminders'; subject: string; before: Subscription | null; after: Subscription }
   // of a delivery, by its number, or of a place whose deliveries go on
@@ -71,6 +72,21 @@ export function isForgotten({ platform }: Person): boolean {
   return platform === FORGOTTEN;
 }
 
+/** @param text as `printPlace` writes a person. @returns null for somebody who is known */
+export function readPseudonym(text: string): Person | null {
+  const [, id] = /^forgotten:(\d+)$/.exec(text) ?? [];
+  return id === undefined ? null : pseudonym(Number(id));
+}
+
+/** The persons of a workspace who stand in an entry: who did it, of whom it speaks, whom it mentions; some of them more than once. */
+export function personsIn({ who, before, after, remark }: LogEntry, { platform, workspace }: Destination): Person[] {
+  const isTheirs = (person: Person) => person.platform === platform && person.workspace === workspace;
+  const spokenOf = [before, after].flatMap((value) => personOf(value) ?? []);
+  // a mention means somebody of the workspace where it is written
+  const mentioned = isTheirs(who) ? Array.from((remark ?? '').matchAll(/@([UW][A-Z0-9]{2,20})(?![A-Za-z0-9])/g), ([, id]) => ({ platform, workspace, id: id! })) : [];
+  return [who, ...spokenOf, ...mentioned].filter(isTheirs);
+}
+
 /** The entry with another person in the place of one: who did it, where when that was alone with the bot, of whom it speaks, whom it mentions. */
 export function withoutPerson(entry: LogEntry, person: Person, other: Person): LogEntry {
   const isThem = isSamePlace(entry.who, person);
@@ -80,6 +96,8 @@ export function withoutPerson(entry: LogEntry, person: Person, other: Person): L
     ...entry,
     ...(isThem ? { who: other, name: null } : {}),
     where: entry.where === printPlace(person) ? printPlace(other) : entry.where,
+    // deliveries to them go on
+    subject: entry.subject === printPlace(person) ? printPlace(other) : entry.subject,
     before: replaced(entry.before, person, other),
     after: replaced(entry.after, person, other),
     remark: entry.remark === null ? null : entry.remark.replace(mention, printPlace(other)).replaceAll(printPlace(person), printPlace(other)),
@@ -87,8 +105,13 @@ export function withoutPerson(entry: LogEntry, person: Person, other: Person): L
 }
 
 function replaced(value: unknown, person: Person, other: Person): unknown {
-  const named = value as Named | null;
-  return typeof value === 'object' && named !== null && 'person' in named && isSamePlace(named.person, person) ? { person: other, name: null } : value;
+  const named = personOf(value);
+  return named && isSamePlace(named, person) ? { person: other, name: null } : value;
+}
+
+/** @returns null for what is not `Named` */
+function personOf(value: unknown): Person | null {
+  return typeof value === 'object' && value !== null && 'person' in value ? (value as Named).person : null;
 }
 
 function escaped(text: string): string {

@@ -29,6 +29,11 @@ export function isSamePlace(a: Destination, b: Destination): boolean {
   return a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 }
 
+/** True for somebody of another workspace or tenant than that of the place: a guest, in a channel that both share. */
+export function isGuestIn(place: Destination, { platform, workspace }: Person): boolean {
+  return place.platform !== platform || place.workspace !== workspace;
+}
+
 /** @param admins as `ADMINS` names them; `console` is whoever sits at the terminal */
 export function isAdmin(person: Person, admins: readonly string[]): boolean {
   return admins.includes(person.platform === 'console' ? 'console' : printPlace(person));

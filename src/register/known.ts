@@ -86,6 +86,9 @@ export const NOTHING_KNOWN: Facts = { reports: new Map(), meetings: new Map(), n
 
 /** TD142R1 and TD142 are one document with one address. */
 export function keyOf(reference: string): string {
+  // as almost all are written; the rest is read with care
+  const [, plain] = /^((?:TD|C)[1-9]\d{0,3})(?:R\d{1,2})?$/.exec(reference) ?? [];
+  if (plain !== undefined) return plain;
   const parsed = parseReference(reference);
   return parsed ? documentKey(parsed) : reference;
 }
@@ -128,7 +131,8 @@ function endOfDay(date: IsoDate): Instant {
 /** A report is as new as its meeting. */
 export function newerFirst(a: Schedule, b: Schedule): number {
   const dateOf = (schedule: Schedule) => schedule.document.meeting?.start ?? '';
-  return dateOf(b).localeCompare(dateOf(a)) || b.report.localeCompare(a.report);
+  const [there, here] = [`${dateOf(b)} ${b.report}`, `${dateOf(a)} ${a.report}`];
+  return there < here ? -1 : there > here ? 1 : 0;
 }
 
 function mergeGroups(newestFirst: Schedule[]): Map<string, Group> {
@@ -145,7 +149,7 @@ function mergeGroups(newestFirst: Schedule[]): Map<string, Group> {
       });
     }
   }
-  return new Map([...groups].toSorted(([a], [b]) => a.localeCompare(b)));
+  return new Map([...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Makes everything that answers need out of the facts. */

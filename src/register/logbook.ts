@@ -1,18 +1,18 @@
 /** The log of what persons did, replayed in memory: stored before it counts, the same on every instance. */
 import type { Log, NewEntry } from '../ports.js';
 import { NO_HISTORY, reportedIn, withEntries, type History } from './history.js';
-import type { Register } from './register.js';
+import type { Publishing } from './publishing.js';
 
 export class Logbook {
   readonly #log: Log;
-  readonly #register: Register;
+  readonly #publishing: Publishing;
   #history: History = NO_HISTORY;
   #revision = 0;
   #refreshing: Promise<void> | null = null;
 
-  constructor(log: Log, register: Register) {
+  constructor(log: Log, publishing: Publishing) {
     this.#log = log;
-    this.#register = register;
+    this.#publishing = publishing;
   }
 
   get history(): History {
@@ -33,9 +33,10 @@ export class Logbook {
       const fresh = await this.#log.since(known);
       // whoever is forgotten is so in older entries too
       const isRewritten = fresh.length === 0 || fresh.some(({ kind }) => kind === 'forgotten');
+      if (isRewritten) await this.#publishing.refreshNames();
       this.#history = isRewritten ? withEntries({ ...NO_HISTORY, reported: this.#history.reported }, await this.#log.since(0)) : withEntries(this.#history, fresh);
     }
-    const { publications } = this.#register;
+    const { publications } = this.#publishing.register;
     if (publications.length !== this.#revision) this.#history = { ...this.#history, reported: reportedIn(publications) };
     this.#revision = publications.length;
   }

@@ -1,6 +1,6 @@
 /** What one types for a meeting: `RG-DT #3`, or its whole id where that stands for several. */
 import { meetingLabel } from '../domain/schedule.js';
-import type { KnownMeeting, Snapshot } from './known.js';
+import { groupBy, type KnownMeeting, type Snapshot } from './known.js';
 
 /** Longer words name no meeting. */
 const LONGEST = 80;
@@ -39,17 +39,35 @@ function longestName(words: readonly string[], snapshot: Snapshot): { meetings: 
   return { meetings: [], length: 0 };
 }
 
-function meetingsCalled(name: string, { timeline, timelines, names }: Snapshot): KnownMeeting[] {
+interface Ids {
+  whole: Map<string, KnownMeeting>;
+  /** by what stands behind the report: `rg-dt-3` */
+  within: Map<string, KnownMeeting[]>;
+}
+
+const known = new WeakMap<Snapshot, Ids>();
+
+/** Made once for a snapshot, when a meeting is first looked for. */
+function idsOf(snapshot: Snapshot): Ids {
+  const found = known.get(snapshot);
+  if (found) return found;
+  const ids = { whole: new Map(snapshot.timeline.map((meeting) => [meeting.id, meeting])), within: groupBy(snapshot.timeline, ({ id }) => id.split('/')[1] ?? '') };
+  known.set(snapshot, ids);
+  return ids;
+}
+
+function meetingsCalled(name: string, snapshot: Snapshot): KnownMeeting[] {
   if (name.length > LONGEST) return [];
   const id = name.toLowerCase();
   if (id.includes('/')) {
-    const whole = timeline.find((known) => known.id === id) ?? timeline.find((known) => known.id === names.get(id));
+    const { whole: meetings } = idsOf(snapshot);
+    const whole = meetings.get(id) ?? meetings.get(snapshot.names.get(id) ?? '');
     return whole ? [whole] : [];
   }
   const digits = /(?<!\d)\d{1,4}$/.exec(id)?.[0] ?? '';
   const group = plain(id.slice(0, id.length - digits.length));
-  const numbered = digits === '' || group === '' ? [] : groupsCalled(group, timelines).flatMap((one) => one.filter(({ fact }) => fact.number === Number(digits)));
-  return numbered.length > 0 ? numbered : timeline.filter((known) => known.id.split('/')[1] === id);
+  const numbered = digits === '' || group === '' ? [] : groupsCalled(group, snapshot.timelines).flatMap((one) => one.filter(({ fact }) => fact.number === Number(digits)));
+  return numbered.length > 0 ? numbered : (idsOf(snapshot).within.get(id) ?? []);
 }
 
 /** The timelines of the groups of this `plain` name; `dt` is RG-DT when there is no group DT. */

@@ -42,6 +42,13 @@ export class Publishing {
     return fresh;
   }
 
+  /** Takes over who is said to have published what: somebody was forgotten, here or through another instance. */
+  async refreshNames(): Promise<void> {
+    const stored = await this.#stored.since(0);
+    this.register.rename(stored.map(({ who }) => who));
+    for (const known of [this.#byFile, this.#byReport]) for (const [name, { revision }] of known) known.set(name, stored[revision - 1]!);
+  }
+
   /** The last publication from a schedule file; a file of the same name that somebody dropped into a chat is another. */
   lastFrom(file: string): StoredPublication | undefined {
     return this.#byFile.get(file);

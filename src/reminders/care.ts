@@ -66,7 +66,7 @@ function openOf(group: string, { snapshot, history }: CareSources): KnownAction[
   return snapshot.actions.filter(({ id, fact }) => fact.group === group && actionState(id, history).decision === null);
 }
 
-/** One row for each day on which there is, or was, something to tell. */
+/** One row for each day on which there is, or was, something to tell; its key is that day, so that another hour or zone brings no second message. */
 export function planCare(person: Person, subscription: Subscription, sources: CareSources): Planned[] {
   const { personal, on, at } = subscription;
   if (!personal || !on) return [];
@@ -75,12 +75,12 @@ export function planCare(person: Person, subscription: Subscription, sources: Ca
     ...dueOf(person, sources).flatMap(({ due }) => DUE.map((ahead) => addDays(due, -ahead))),
     ...meetingsLed(person, sources).map(({ fact }) => addDays(fact.date!, -BEFORE_MEETING)),
   ]);
-  return [...days]
-    .toSorted((a, b) => (a < b ? -1 : 1))
-    .map((day): Planned => {
-      const dueAt = earlierWhenAway(day, at, personal);
-      return { item: 'actions', kind: 'actions', rule: 'daily', announces: `${day} ${at} ${zone}`, revision: 0, dueAt, expiresAt: dueAt + DAY, detail: null };
-    });
+  const rows = [...days].toSorted((a, b) => (a < b ? -1 : 1)).map((day): Planned => {
+    const dueAt = earlierWhenAway(day, at, personal);
+    return { item: 'actions', kind: 'actions', rule: 'daily', announces: atZone(dueAt, zone).date, revision: 0, dueAt, expiresAt: dueAt + DAY, detail: null };
+  });
+  // what falls on a day off comes with what is told the day before
+  return [...new Map(rows.map((row) => [row.announces, row])).values()];
 }
 
 /** As a part of a message. */

@@ -7,6 +7,7 @@ import { nameMeeting } from '../register/meeting-name.js';
 import { deadlineItem, meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
 import type { View } from '../show/view.js';
+import { sayItIsWrong } from '../show/wrong.js';
 import { meetingLabel } from '../domain/schedule.js';
 import type { Subscription } from '../domain/subscription.js';
 import type { CareMessage } from './care.js';
@@ -49,7 +50,7 @@ export function composeMessage(told: readonly Told[], followed: readonly KnownMe
   add(t.reminders.ahead(DIGEST_DAYS), ahead.map(({ kind, known }) => (kind === 'deadline' ? deadlineItem(known, view) : meetingItem(known, view))));
   const shown = [...told, ...ahead].map(({ known }) => known);
   const [first] = shown;
-  if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` }, ...buttons(deadlines[0], meetings[0], new Set(shown).size > 1, view));
+  if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` }, ...buttons(deadlines[0], meetings[0], new Set(shown).size > 1, view), ...sayItIsWrong(shown, view));
   if (care) {
     answer.sections.push(...care.sections);
     answer.suggestions.push(...care.suggestions);

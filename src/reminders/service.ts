@@ -47,7 +47,7 @@ export class Reminders {
   constructor(store: Store, publishing: Publishing, delivering: Omit<Delivering, 'snapshot' | 'history' | 'ledger' | 'subscriptions' | 'isEnding'>) {
     this.#store = store;
     this.#publishing = publishing;
-    this.logbook = new Logbook(store.log, publishing.register);
+    this.logbook = new Logbook(store.log, publishing);
     this.#delivering = {
       ...delivering,
       ledger: store.ledger,

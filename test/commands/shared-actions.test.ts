@@ -224,3 +224,40 @@ describe('rights over a channel', () => {
     expect((await bot.store.log.since(0)).map(({ kind, who }) => `${kind} ${who.id}`)).toEqual(['reminders anybody', 'reminders admin']);
   });
 });
+
+describe('fault 28: a guest of a channel', () => {
+  const place = { platform: 'slack', workspace: 'T1', id: 'C1' };
+  const guest = { at: AT, person: { platform: 'slack', workspace: 'T2', id: 'U1' }, place, isOwner: true };
+  const TITLE = /^Members of the workspace or organisation to which this channel belongs/;
+
+  it.each(['remind on', 'remind off', 'remind zones Tokyo', 'remind test', 'remind me', 'remind me on', 'remind tomorrow RG-QX #1', 'remind submitted RG-QX #1', 'please turn the reminders on'])('sets nothing: %s', async (words) => {
+    const bot = await testBot();
+    const answer = await bot.ask(words, guest);
+    expect(answer.title).toMatch(TITLE);
+    expect(answer.lead.join(' ')).toContain('in your own workspace');
+    expect(await bot.store.subscriptions.all()).toEqual([]);
+    expect(bot.platform.accepted).toEqual([]);
+  });
+
+  it.each(['deadlines', 'remind', 'remind preview', 'delivery', 'what notifications and digests are there about lighthouses?'])('asks: %s', async (words) => {
+    expect((await (await testBot()).ask(words, guest)).title).not.toMatch(TITLE);
+  });
+
+  it('publishes nothing from there, whatever they may where they are at home', async () => {
+    const bot = await testBot();
+    await admin(bot, 'role RG-QX rapporteur slack:T2:U1');
+    const words = 'move tsag-2026-01/rg-qx-2 to 20 May 2026';
+    const there = await bot.ask(words, guest);
+    expect(there.suggestions.map(({ text }) => text)).not.toContain('Publish');
+    expect(there.notes.map(({ text }) => text)).toContainEqual(expect.stringMatching(TITLE));
+    const home = { ...guest, place: guest.person };
+    const preview = await bot.ask(words, home);
+    const press = preview.suggestions.find(({ text }) => text === 'Publish')!.words;
+    expect((await bot.ask(press, guest)).title).toMatch(TITLE);
+    expect((await bot.drop('a.md', '# report', guest)).title).toMatch(TITLE);
+    expect(bot.register.publications).toHaveLength(2);
+    expect((await bot.ask(press, home)).title).toBe('Published as revision 3');
+    // the actions of their group are theirs wherever they are
+    expect((await bot.ask('done RG-QX-1 as noted', guest)).title).toBe('RG-QX-1 is closed: noted.');
+  });
+});

@@ -34,6 +34,10 @@ it('fails for what cannot be read, with the reason', () => {
   const broken = join(folder, 'broken.yaml');
   writeFileSync(broken, 'report: a\ndocument: {}\nmeetings: [{ id: a-1, group: A, date: 2026-02-30 }]\n');
   expect(tsag('publish', broken, '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('"2026-02-30" was found where a date that exists') });
+  // a JSON object a line
+  const audit = tsag('audit', '--since', '2020-01-01').out.trim().split('\n').map((line) => JSON.parse(line) as object);
+  expect(audit).toMatchObject([{ kind: 'published', revision: 1, report: 'tsag-2026-02', who: 'console:me', where: 'console' }]);
+  expect(tsag('audit', '--of', 'slack:T1:U1')).toMatchObject({ code: 0, out: '' });
   expect(tsag('publish', join(folder, 'none.docx'), '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('there is no such file') });
   expect(tsag('publish', CLI, '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was read') });
 }, 30_000);

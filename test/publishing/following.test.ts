@@ -1,6 +1,7 @@
 /** A second report that continues the first, published through the chat: notices, reminders, feed, changes and log follow from it. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { testBot, type TestBot } from '../support/bot.js';
+import { audit, auditJson } from '../../src/register/audit.js';
+import { instantOf, testBot, type TestBot } from '../support/bot.js';
 import { ADMIN, FIRST, NEXT, press, published, textOf } from './dropped.js';
 
 const LATER = '2026-02-20T09:00Z';
@@ -81,6 +82,30 @@ describe('publishing', () => {
       { kind: 'published', before: 2, after: { revision: 3, source: 'undo 2', tell: 'quiet' } },
       { kind: 'discarded', before: 'td410.md', after: null },
     ]);
+  });
+
+  it('is in the audit, in words and as one JSON object a line', async () => {
+    await publishNext('Publish');
+    const said = textOf(await bot.ask('audit since 20 February 2026', THEN));
+    expect(said).toContain('tsag-2026-02: published as revision 2, from td410r1.yaml, by test:admin from test:admin. Moved: RG-LH #2 was');
+    expect(textOf(await bot.ask('audit of slack:T1:U9', THEN))).toContain('Nothing.');
+    const lines = audit(await bot.store.log.since(0), bot.register.publications, { since: instantOf('2026-02-20'), person: null }).map((one) => JSON.stringify(auditJson(one)));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ at: '2026-02-20T09:00:00Z', who: 'test:admin', kind: 'published', subject: 'tsag-2026-02', before: 1, after: { revision: 2 }, revision: 2, source: 'td410r1.yaml' });
+    expect((JSON.parse(lines[0]!) as { changes: { kind: string }[] }).changes.map(({ kind }) => kind).toSorted()).toEqual(['action-closed', 'deadline-changed', 'meeting-cancelled', 'meeting-moved', 'wtsa-status']);
+  });
+
+  it('by somebody who is forgotten is nobody\u2019s at once, on every instance', async () => {
+    const other = await testBot({}, LATER, { store: bot.store });
+    await publishNext('Publish');
+    // no entry says who: the service ended in between
+    await other.sources.publishing.publish(bot.register.snapshot.reports.get('tsag-2026-02')!, { who: 'test:admin', when: instantOf(LATER), source: 'a.yaml' });
+    await other.ask('audit', THEN);
+    await bot.ask('forget me now', THEN);
+    await other.ask('audit', { ...THEN, at: '2026-02-20T09:00:10Z' });
+    for (const { register } of [bot, other]) expect(register.publications.map(({ who }) => who)).toEqual(register.publications.map(() => expect.stringMatching(/^forgotten:\d+$/)));
+    expect(textOf(await other.ask('audit', THEN))).not.toContain('by test:admin');
+    for (const one of [bot, other]) expect(one.sources.publishing.lastOf('tsag-2026-02')?.who).toMatch(/^forgotten/);
   });
 
   it('is the same after a restart', async () => {

@@ -13,7 +13,9 @@ describe('the files of the schedules', () => {
     const before = bot.register.snapshot;
     expect(await bot.offer({ ...texts, [name]: faulty }, AT)).toMatchObject([{ file: name, kind: 'faulty', problems: [{ code: 'not-a', found: '2026-05-32' }] }]);
     expect(await bot.offer({ ...texts, [name]: faulty }, AT)).toEqual([]);
+    expect(bot.files.refused).toBe(1);
     expect(await bot.offer(texts, AT)).toEqual([]);
+    expect(bot.files.refused).toBe(0);
     expect(bot.register.snapshot).toBe(before);
     expect(bot.register.publications).toHaveLength(2);
   });
@@ -27,6 +29,14 @@ describe('the files of the schedules', () => {
     const bot = await testBot();
     const [outcome] = await bot.offer({ ...texts, [name]: moved }, AT);
     expect(outcome).toMatchObject({ kind: 'published', comparison: { changes: [{ kind: 'meeting-moved', id: 'tsag-2026-01/rg-qx-2' }] } });
+  });
+
+  it('is published once by two instances that read the same folder', async () => {
+    const { store, ...one } = await testBot();
+    const other = await testBot(texts, '2026-01-05T09:00Z', { store });
+    const outcomes = await Promise.all([one, other].map((bot) => bot.offer({ ...texts, [name]: moved }, AT)));
+    expect(outcomes.flat()).toMatchObject([{ file: name, kind: 'published' }]);
+    expect(await store.publications.newestRevision()).toBe(3);
   });
 
   it('a file that vanishes changes nothing', async () => {
@@ -48,5 +58,8 @@ describe('the files of the schedules', () => {
     const twice = good.replace('    date: 2026-05-13\n    endDate: 2026-05-13\n    start: "13:00"', '    date: 2026-03-11\n    start: "13:00"').replace('report: tsag-2026-01', 'report: tsag-2026-02');
     expect(await bot.offer({ ...texts, 'tsag-2026-02.yaml': twice }, AT)).toMatchObject([{ kind: 'ambiguous', comparison: { questions: [{ meeting: 'rg-qx-1' }, { meeting: 'rg-qx-2' }] } }]);
     expect(bot.register.publications).toHaveLength(2);
+    expect(bot.files.refused).toBe(1);
+    await bot.offer(texts, AT);
+    expect(bot.files.refused).toBe(0);
   });
 });

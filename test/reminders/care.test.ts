@@ -46,10 +46,21 @@ describe('an owner', () => {
     ]);
   });
 
+  it('is reminded once a day, also when the hour or the zone is changed in between', async () => {
+    for (const words of ['assign RG-QX-1 @alpha', 'due RG-QX-1 18 February']) await admin(words);
+    await bot.tickAt('2026-02-10T09:00Z');
+    expect(await over('2026-02-18T09:00Z', 1 / 24)).toHaveLength(1);
+    await alpha('remind me on at 11:00', '2026-02-18T09:30Z');
+    await alpha('zone New York', '2026-02-18T09:40Z');
+    await alpha('remind me on at 12:00', '2026-02-18T09:50Z');
+    expect(await over('2026-02-18T10:00Z', 1)).toEqual([]);
+    expect(await over('2026-02-19T10:00Z', 1)).toHaveLength(1);
+  });
+
   it('is not reminded of what is closed, given to somebody else, or due at another time', async () => {
     for (const words of ['assign RG-QX-1 @alpha', 'due RG-QX-1 18 February']) await admin(words);
     await bot.tickAt('2026-02-03T09:00Z');
-    expect((await bot.store.ledger.list({ state: 'due', most: 10 })).map(({ announces }) => announces)).toEqual(['2026-02-11 09:00 UTC', '2026-02-16 09:00 UTC', '2026-02-18 09:00 UTC', '2026-02-19 09:00 UTC']);
+    expect((await bot.store.ledger.list({ state: 'due', most: 10 })).map(({ announces }) => announces)).toEqual(['2026-02-11', '2026-02-16', '2026-02-18', '2026-02-19']);
     await admin('done RG-QX-1', '2026-02-11T08:59Z');
     expect(await over('2026-02-11T09:00Z', 2)).toEqual([]);
     await admin('reopen RG-QX-1', '2026-02-14T08:00Z');
@@ -78,7 +89,7 @@ describe('an owner', () => {
     await bot.tickAt('2026-02-10T09:00Z');
     expect(await bot.tickAt('2026-02-11T20:00Z')).toHaveLength(1);
     expect(await bot.tickAt('2026-02-17T20:00Z')).toEqual([]);
-    expect((await bot.store.ledger.list({ state: 'missed', most: 10 })).map(({ announces }) => announces)).toEqual(['2026-02-16 09:00 UTC']);
+    expect((await bot.store.ledger.list({ state: 'missed', most: 10 })).map(({ announces }) => announces)).toEqual(['2026-02-16']);
   });
 
   it('is told together with what else is due then, as the preview says', async () => {

@@ -43,6 +43,7 @@ describe('a reminder says', () => {
       'Details of RG-QX #1: meetings RG-QX',
       'I have submitted: remind submitted RG-QX #1',
       'Remind me tomorrow: remind tomorrow RG-QX #1',
+      'This date is wrong: wrong RG-QX #1',
       '',
       'As of a report without a number, the report of the meeting of 12 Jan 2026.',
     ]);
@@ -64,21 +65,23 @@ describe('a reminder says', () => {
 
 describe('a reminder offers', () => {
   it('of a meeting, to be reminded once more as long as there is a day for it, and how to join', () => {
-    expect(offers('2026-03-10T08:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'Remind me tomorrow: remind tomorrow RG-QX #1', 'How to take part: join RG-QX']);
-    expect(offers('2026-03-11T11:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'How to take part: join RG-QX']);
+    expect(offers('2026-03-10T08:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'Remind me tomorrow: remind tomorrow RG-QX #1', 'How to take part: join RG-QX', 'This date is wrong: wrong RG-QX #1']);
+    expect(offers('2026-03-11T11:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'How to take part: join RG-QX', 'This date is wrong: wrong RG-QX #1']);
   });
 
   it('on the day of a deadline, to say that it is done', () => {
-    expect(offers('2026-03-04T08:00Z', ['deadline', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'I have submitted: remind submitted RG-QX #1']);
+    expect(offers('2026-03-04T08:00Z', ['deadline', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'I have submitted: remind submitted RG-QX #1', 'This date is wrong: wrong RG-QX #1']);
   });
 
-  it('of several, the buttons of the first with its name', () => {
+  it('of several, the buttons of the first with its name, and that one of the dates is wrong', () => {
     expect(offers('2026-03-03T08:00Z', ['deadline', 1], ['deadline', 2], ['meeting', 0])).toEqual([
       'Details of RG-QX #2: meetings RG-QX',
       'I have submitted to RG-QX #2: remind submitted RG-QX #2',
       'Remind me of RG-QX #2 tomorrow: remind tomorrow RG-QX #2',
       'Remind me of RG-QX #1 tomorrow: remind tomorrow RG-QX #1',
       'How to take part in RG-QX #1: join RG-QX',
+      // leads to a choice
+      'One of these dates is wrong: wrong RG-QX RG-ZN',
     ]);
   });
 
@@ -88,10 +91,11 @@ describe('a reminder offers', () => {
       'I have submitted: remind submitted RG-QX #1',
       'Remind me tomorrow: remind tomorrow RG-QX #1',
       'How to take part: join RG-QX',
+      'This date is wrong: wrong RG-QX #1',
     ]);
   });
 
-  it('of a change, its details', () => {
-    expect(offers('2026-03-02T08:00Z', ['change', 2])).toEqual(['Details of RG-ZN #1: meetings RG-ZN']);
+  it('of a change, its details, and that it is wrong', () => {
+    expect(offers('2026-03-02T08:00Z', ['change', 2])).toEqual(['Details of RG-ZN #1: meetings RG-ZN', 'This date is wrong: wrong RG-ZN #1']);
   });
 });

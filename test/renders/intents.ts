@@ -34,6 +34,7 @@ export const intents: readonly Intent[] = [
   { name: 'deadlines', words: 'deadlines', ...MARCH },
   { name: 'deadline-today', words: 'deadlines RG-QX in 7 days', at: '2026-03-04T15:30Z', zone: 'Asia/Tokyo' },
   { name: 'meetings', words: 'meetings', ...MARCH },
+  { name: 'timeline', words: 'timeline', ...MARCH },
   { name: 'nothing-found', words: 'deadlines until 1 March', ...MARCH },
   { name: 'action', words: 'action WP3-1', at: '2026-01-14T09:00Z', zone: 'Europe/Zurich' },
   { name: 'actions', words: 'actions', at: '2026-01-14T09:00Z', zone: 'Europe/Zurich' },

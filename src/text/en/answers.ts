@@ -112,6 +112,9 @@ function timeOf(kind: 'deadlines' | 'meetings', window: Window, ofMeeting: boole
   return `${ofMeeting && kind === 'deadlines' ? 'for meetings ' : ''}${windowWords(window)}`;
 }
 
+/** Of meetings that were asked for by name. */
+export const namedTitle = (kind: 'deadlines' | 'meetings', names: readonly string[]) => (kind === 'deadlines' ? `${KINDS.deadlines.replace(/s$/, '')} of ${list(names)}` : list(names));
+
 export const nextTitle = (groups: readonly string[], count: number) => `Next e-meeting${count === 1 ? '' : 's'}${of(groups)}`;
 
 export function nothingAhead(kind: 'deadlines' | 'meetings', { groups, window, only, ofMeeting }: Asked): string {
@@ -176,6 +179,7 @@ export const allCommands = 'All commands';
 export const statesUnderstood = (command: string) => (command === 'wtsa' ? 'STATE is one of: started, not started, done, other remit.' : 'STATE is one of: pending, done, all.');
 export const noSuchCommand = (typed: string) => `There is no command "${typed}".`;
 export const helpTitle = 'What you can ask';
+export const helpMore = 'Rapporteurs and admins can do more: help all';
+export const helpTopics = { dates: 'Meetings and deadlines', actions: 'Actions and documents', own: 'For you and your channel', rapporteurs: 'For rapporteurs', admins: 'For admins' };
 export const helpLead = 'Type a command, or ask in plain words. Times are Geneva time, UTC and yours.';
-export const helpCommands = 'Commands';
 export const notADay = (typed: string) => `"${typed}" is no date that I understand.`;

@@ -2,6 +2,7 @@
 export const commands: Record<string, string> = {
   deadlines: 'By when contributions have to be in.',
   meetings: 'The interim e-meetings, with their deadlines.',
+  timeline: 'The coming year at a glance: meetings, deadlines, changes of Geneva’s clocks.',
   next: 'The next meeting of each group, or the next few.',
   actions: 'What TSAG is asked to decide, by group or topic.',
   action: 'One action: its wordings, documents and state.',
@@ -35,5 +36,5 @@ export const commands: Record<string, string> = {
   delivery: 'What was sent, what is due next, and what could not be sent.',
   time: 'What time it is in Geneva, for you, and elsewhere.',
   zone: 'Set the time zone in which you want to see times.',
-  help: 'All commands, or one in detail.',
+  help: 'What you can ask; every command, or one in detail.',
 };

@@ -149,6 +149,7 @@ export const severalMeetings = (typed: string) => `"${typed}" is the name of sev
 export const meetingChoice = (name: string, when: string) => `${name}, ${when}`;
 export const toWhen = (name: string) => `To when is ${name} to be moved? A day, and the hours in Geneva where they change: 20 May 2026, or 20 May 2026 14:00-16:00.`;
 export const deadlineWhen = (name: string) => `Until when do contributions to ${name} have to be in? A day, and the hour in Geneva where there is one: 12 May 2026, or 12 May 2026 17:00.`;
+export const toCorrect = (words: string) => `To correct it: ${words}`;
 export const notAnHour = (typed: string) => `"${typed}" is no time of the day that I understand. Times are Geneva time, for example 14:00 or 14:00-16:00.`;
 export const endsBefore = (start: ClockTime, end: ClockTime) => `A meeting from ${start} to ${end} would end before it begins.`;
 export const alreadyCancelled = (name: string) => `${name} is cancelled already.`;

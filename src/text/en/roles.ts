@@ -9,12 +9,18 @@ export const named = (group: string, names: readonly string[]) => `For ${group}:
 export const nobodyNamed = (group: string, printed: readonly string[]) =>
   `Nobody is named here for ${group} yet${printed.length > 0 ? ` (the report names ${list(printed)})` : ''}; an admin does it: role ${group} rapporteur @person`;
 
+/** to a member of another workspace or organisation, in a channel that both share */
+export const guestTitle = 'Members of the workspace or organisation to which this channel belongs set its reminders, and publish from here.';
+export const guestAsks = 'You are a guest from another one here. Mention me with your question, and I answer: deadlines, meetings, actions and documents.';
+export const guestAtHome = 'For reminders of your own, and for whatever you may publish, add the app in your own workspace or organisation, and write to me there.';
+export const guestButton = 'Next deadlines';
+
 export const labels = { admins: 'Admins', everybody: 'Everybody', owners: 'Channels' };
 export const rapporteurs = 'Rapporteurs, as admins have named them';
 export const adminsAre = (admins: readonly string[]) => (admins.length === 0 ? 'None is set.' : `${list(admins)}; they may do everything.`);
 export const rapporteursRule = 'Rapporteurs change the actions and the schedule of their group, and are told of dates that somebody holds to be wrong.';
 export const channelRule = (anyone: boolean) => (anyone ? 'Anybody sets the reminders and links of a channel, in that channel.' : 'Owners of a workspace or team set the reminders and links of their channels.');
-export const everybodyRule = 'Everybody asks, and has own reminders and links.';
+export const everybodyRule = 'Everybody asks, and has own reminders and links. Guests of a channel, from another workspace or organisation, ask there, and set and publish nothing there.';
 export const none = 'nobody yet';
 export const youAre = (isAdmin: boolean, groups: readonly string[]) =>
   isAdmin ? 'You are an admin of this bot.' : groups.length > 0 ? `You are rapporteur of ${list(groups)} here.` : 'You have no role here; you can ask everything, and have your own reminders and links.';

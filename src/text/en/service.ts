@@ -65,8 +65,9 @@ export const nothingKept = 'Nothing was kept: there is no database yet, or --at 
 export const noStore = (folder: string) => `There is no database in "${folder}" yet (DATA_DIR names the folder). The service makes it: npm start`;
 export const backedUp = (file: string) => `Written: ${file}, a whole copy of the database.`;
 export const nameBackup = 'Name the backup, for example: restore tsag-backup.db';
-export const markedRestored = 'Marked: what was due since the backup may have been sent already, and is listed as uncertain.';
-export const restored = (file: string) => `The database is now that of ${file}; the one before stands beside it as .before-restore. What was due since the backup may have been sent already: it is listed as uncertain.`;
+const revived = 'Calendar links that were revoked since the backup work again, until they are revoked once more.';
+export const markedRestored = `Marked: what was due since the backup may have been sent already, and is listed as uncertain. ${revived}`;
+export const restored = (file: string) => `The database is now that of ${file}; the one before stands beside it as .before-restore. What was due since the backup may have been sent already: it is listed as uncertain. ${revived}`;
 export const noFolder = (folder: string) => `There is no folder "${folder}", where the schedule files should be (SCHEDULES names it). It is looked for again every few seconds.`;
 export const fileIsThere = (path: string) => `${path} is there already, and was not touched. To replace it: import REPORT --write --replace`;
 export const otherReportThere = (path: string, there: string, here: string) => `${path} holds another report (${there}, not ${here}), and was not touched. Choose another name: import REPORT --write --as NAME`;

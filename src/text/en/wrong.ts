@@ -2,6 +2,8 @@
 import { list } from './dates.js';
 
 export const button = 'This date is wrong';
+/** where several dates are shown */
+export const oneOfThese = 'One of these dates is wrong';
 export const title = (name: string) => `Somebody holds the date of ${name} to be wrong`;
 export const saidBy = (who: string, remark: string | null) => (remark === null ? `${who} says so.` : `${who} says: “${remark}”`);
 export const asKnown = 'As it is known here';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openStore } from '../../../adapters/store/open.js';
 import type { StoreAddress } from '../../../adapters/store/connect.js';
 import { markRestored, restoreBackup } from '../../../adapters/store/restore.js';
+import { racesContract } from '../../contracts/races.contract.js';
 import { storeContract } from '../../contracts/store.contract.js';
 import { armAt, attempted, channel, claim, HOUR, ids, MINUTE, NOON, planned, states } from '../../contracts/store-fixture.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres.js';
@@ -88,6 +89,11 @@ describe('PostgreSQL', () => {
   });
 
   markContract(async () => ({ postgres: await postgres.empty() }));
+
+  racesContract(async () => {
+    const address = { postgres: await postgres.cleared() };
+    return [await openStore(address), await openStore(address)];
+  });
 
   it('lets several instances start and deliver at once', async () => {
     const address = { postgres: await postgres.empty() };
