@@ -4,19 +4,17 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { calendarHandler } from '../adapters/calendar/handler.js';
 import { secrets } from '../adapters/calendar/secrets.js';
 import { openStore } from '../adapters/store/open.js';
 import { systemClock } from '../adapters/time/clock.js';
+import { createMetrics } from '../adapters/watch/metrics.js';
 import { serve } from '../adapters/web/server.js';
-import { linkPath, type FeedChoice } from '../src/domain/calendar.js';
-import { addDays, parseInstant } from '../src/domain/moment.js';
-import { LINK_PATTERN } from '../src/domain/reference.js';
-import { scheduleSchema } from '../src/domain/schedule.js';
-import { feedSource } from '../src/register/feed-source.js';
-import { Publishing } from '../src/register/publishing.js';
-import { Register } from '../src/register/register.js';
-import { Reminders } from '../src/reminders/service.js';
+import { readConfig } from '../src/config.js';
+import { createCore } from '../src/core.js';
+import { linkPath } from '../src/domain/calendar.js';
+import { parseInstant } from '../src/domain/moment.js';
+import { webHandlers } from '../src/web.js';
+import { CHOICE, scheduleOf } from './calendar-data.js';
 
 /** What the bench asks of a server. */
 export type Order = { ours: { events: number } } | { bare: { ok: Reply; unchanged: Reply } } | 'cpu';
@@ -30,7 +28,6 @@ export interface Reply {
 /** What a server answers: where it listens, or what it has used so far. */
 export type Report = { port: number; path: string } | { cpu: number; builds: number };
 
-const CHOICE: FeedChoice = { groups: [], meeting: null, what: 'both', timedDeadlines: false, alarms: { meetings: [{ hours: 1 }], deadlines: [] }, zone: 'America/New_York', language: 'en' };
 let builds = 0;
 
 process.on('message', (order: Order) => void obey(order));
@@ -67,53 +64,34 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** The service's own server, with the store, the register and the reminders behind it. */
+/** The service's own server, with everything in the order in which it is served, and the store, the register and the reminders behind it. */
 async function serveOurs(events: number): Promise<Report> {
+  const read = readConfig({ RATE_LIMIT: '999999' });
+  if (!read.ok) throw new Error('settings');
+  const { config } = read;
   const store = await openStore({ sqlite: ':memory:' });
-  const register = new Register();
-  const publishing = new Publishing(register, store.publications);
-  await publishing.publish(scheduleOf(events / 2), { who: 'bench', when: parseInstant('2026-01-12T09:00Z')!, source: 'bench' });
-  const reminders = new Reminders(store, publishing, { messengers: new Map(), links: LINK_PATTERN, clock: systemClock, resend: true, report: () => {} });
+  const core = createCore(config, { store, clock: systemClock, messengers: new Map(), report: () => {} });
+  await core.publishing.publish(scheduleOf(events / 2), { who: 'bench', when: parseInstant('2026-01-12T09:00Z')!, source: 'bench' });
   const token = secrets.token();
   await store.links.add({ platform: 'bench', workspace: '', id: 'bench' }, secrets.hash(token), CHOICE, systemClock.now());
-  const feed = feedSource(register, LINK_PATTERN);
-  const source = {
+  const feed = {
     get revision() {
-      return feed.revision;
+      return core.feed.revision;
     },
     get publishedAt() {
-      return feed.publishedAt;
+      return core.feed.publishedAt;
     },
     events: () => {
       builds += 1;
-      return feed.events();
+      return core.feed.events();
     },
-    groupsCalled: (slug: string) => feed.groupsCalled(slug),
+    groupsCalled: (slug: string) => core.feed.groupsCalled(slug),
   };
-  const handler = calendarHandler({ links: store.links, secrets, clock: systemClock, refresh: () => reminders.refresh(), source, publicFeeds: false });
-  const { server } = await serve('127.0.0.1', 0, [handler], (error) => {
+  const metrics = createMetrics(systemClock);
+  const web = webHandlers({ config, version: 'bench', core: { ...core, feed }, store, clock: systemClock, readiness: { isLoaded: () => true, isEnding: () => false }, metrics, log: null, platforms: [] });
+  await web.warm();
+  const { server } = await serve('127.0.0.1', 0, web.handlers, (error) => {
     throw error;
   });
   return { port: portOf(server), path: linkPath(token) };
-}
-
-function scheduleOf(meetings: number) {
-  const day = (index: number) => addDays('2026-02-04', Math.floor(index / 4));
-  return scheduleSchema.parse({
-    report: 'tsag-2026-01',
-    document: { reference: 'TD1', title: 'Bench', meeting: { start: '2026-01-12', end: '2026-01-16' } },
-    groups: Array.from({ length: 10 }, (_, index) => ({ id: `RG-G${index}` })),
-    meetings: Array.from({ length: meetings }, (_, index) => ({
-      id: `m-${index}`,
-      group: `RG-G${index % 10}`,
-      number: index,
-      date: day(index),
-      endDate: day(index),
-      start: '13:00',
-      end: '15:00',
-      zone: 'Europe/Zurich',
-      objectives: `objective ${index} of this meeting`,
-      deadline: { date: addDays(day(index), -7) },
-    })),
-  });
 }

@@ -1,19 +1,20 @@
 export interface Row {
   what: string;
-  /** milliseconds */
+  /** milliseconds, or what `unit` says */
   ours: number;
-  /** what the limit is, and its milliseconds; null where the goal is a number alone */
+  /** what the limit is, in the same unit; null where the goal is a number alone */
   limit: { what: string; value: number } | null;
+  unit?: 'MB';
   goal: string;
   met: boolean;
 }
 
 export function printTable(rows: readonly Row[]): void {
-  const ms = (value: number) => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
-  const cells = rows.map(({ what, ours, limit, goal, met }) => [
+  const shown = (value: number, unit = 'ms') => `${value < 0.1 ? value.toFixed(3) : value < 10 ? value.toFixed(2) : Math.round(value)} ${unit}`;
+  const cells = rows.map(({ what, ours, limit, goal, met, unit }) => [
     what,
-    ms(ours),
-    limit ? `${ms(limit.value)} (${limit.what})` : '–',
+    shown(ours, unit),
+    limit ? `${shown(limit.value, unit)} (${limit.what})` : '–',
     limit ? (ours / limit.value).toFixed(2) : '–',
     goal,
     met ? 'yes' : 'NO',

@@ -93,6 +93,8 @@ const service = spawn(process.execPath, [main], {
     PUBLIC_URL: 'http://127.0.0.1',
     PUBLIC_FEEDS: '1',
     CHANNEL_REMINDERS: 'anyone',
+    // everything comes from one address here: twice as much as is asked for may come from it
+    RATE_LIMIT: String(feedsASecond * 120),
     SLACK_BOT_TOKEN: 'xoxb-1-2-load',
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: `${stand}/api/`,

@@ -1,6 +1,6 @@
 /** The environment, read once. The only file that knows of it. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { ConfigProblem } from './domain/config-problem.js';
 import { readPlace, type Destination } from './domain/person.js';
 import { LINK_PATTERN, type LinkPattern } from './domain/reference.js';
@@ -27,6 +27,10 @@ export interface Config {
   publicFeeds: boolean;
   /** whether actions and documents stand open on the web */
   isWebOpen: boolean;
+  /** requests a minute that one source may make of what is open to everybody; null for no limit */
+  rateLimit: number | null;
+  /** whether a proxy of ours says in `X-Forwarded-For` whom it speaks for */
+  isBehindProxy: boolean;
   /** whom the pages name for questions; null: whoever runs this bot */
   support: string | null;
   /** who may set a channel's reminders: its workspace's owners and the admins, or anyone in it */
@@ -100,6 +104,8 @@ export const SETTINGS = {
   CHANNEL_REMINDERS: { fallback: 'owners', fits: /^(anyone|owners)$/, expected: '"owners" or "anyone"', example: 'anyone' },
   PUBLIC_FEEDS: FLAG,
   WEB_ACCESS: { fallback: 'link', fits: /^(link|public)$/, expected: '"link" or "public"', example: 'link' },
+  RATE_LIMIT: { fallback: '1200', fits: /^\d{1,6}$/, expected: 'a number of requests a minute, 0 for no limit', example: '1200' },
+  TRUST_PROXY: FLAG,
   SUPPORT_CONTACT: { fallback: '', fits: ANY, expected: 'an e-mail address or a web address', example: 'support@example.org' },
   TD_LINK: { fallback: LINK_PATTERN.TD, fits: /^https:\/\/\S+\{number\}\S*$/, expected: 'a web address with {number} in it', example: LINK_PATTERN.TD },
   SLACK_BOT_TOKEN: secret('the token of a bot', 'xoxb-1-2-abc', /^$|^xoxb-\S+$/),
@@ -140,6 +146,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; co
     store: values.DATABASE_URL === '' ? { sqlite: join(values.DATA_DIR, 'tsag.db') } : { postgres: values.DATABASE_URL },
     publicFeeds: values.PUBLIC_FEEDS === '1',
     isWebOpen: values.WEB_ACCESS === 'public',
+    rateLimit: Number(values.RATE_LIMIT) || null,
+    isBehindProxy: values.TRUST_PROXY === '1',
     support: values.SUPPORT_CONTACT || null,
     channelReminders: values.CHANNEL_REMINDERS === 'anyone' ? 'anyone' : 'owners',
     slack: slackOf(values, need),
@@ -156,7 +164,9 @@ function readSetting(name: string, { fallback, fits, expected, example, isSecret
     try {
       given = readFileSync(path, 'utf8').trim();
     } catch {
-      problems.push({ name: `${name}_FILE`, found: path, expected: 'the path of a file that can be read', example: `/run/secrets/${name.toLowerCase()}` });
+      // who has set the secret itself does not find it in the log
+      const isPath = isAbsolute(path) || (path.includes('/') && existsSync(dirname(path)));
+      problems.push({ name: `${name}_FILE`, found: isPath ? path : '…', expected: 'the path of a file that can be read', example: `/run/secrets/${name.toLowerCase()}` });
       return fallback;
     }
   }

@@ -329,7 +329,7 @@ export interface Chat {
   remindForm(destination: Destination): Promise<{ groups: { id: string; name: string }[]; subscription: Subscription | null }>;
   /**
    * What a form for `done`, `assign`, `due` or `note` starts from; `request.words` names the command and the action.
-   * To whoever may not change the action, and where it cannot be changed so, the answer that says why.
+   * To whoever may not change the action, and where it cannot be changed so or no form opens, the answer that says why.
    */
   actionForm(request: Request): Promise<ActionForm | Answer>;
   /** Whether these words are such a command that would ask back; of a person who may not, it would refuse. At once, from what is known here. @param person null: whoever it is */

@@ -81,7 +81,10 @@ describe('settings', () => {
     writeFileSync(path, 'postgres://tsag:hunter2@db/tsag\n');
     expect(readConfig({ DATABASE_URL_FILE: path })).toMatchObject({ ok: true, config: { store: { postgres: 'postgres://tsag:hunter2@db/tsag' } } });
     const missing = readConfig({ DATABASE_URL_FILE: `${path}.not` });
-    expect(missing.ok ? [] : missing.problems.map(({ name }) => name)).toEqual(['DATABASE_URL_FILE']);
+    expect(missing.ok ? [] : missing.problems.map(({ name, found }) => [name, found])).toEqual([['DATABASE_URL_FILE', `${path}.not`]]);
+    // the secret itself in the place of its path
+    const mistaken = readConfig({ SLACK_BOT_TOKEN_FILE: 'xoxb-1-2-abc', SECRET_KEY_FILE: 'nowhere/YWJj=' });
+    expect(mistaken.ok ? [] : mistaken.problems.slice(0, 2).map(({ found }) => found)).toEqual(['…', '…']);
   });
 
   it.each<[string, Record<string, string>, string[]]>([

@@ -1,10 +1,11 @@
 /** Takes a plan into the ledger: writes what differs and nothing else. */
-import { sql, type Selectable, type Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { DeliveryState, Planned } from '../../src/domain/delivery.js';
 import type { Instant } from '../../src/domain/moment.js';
 import type { Destination } from '../../src/ports.js';
 import type { Database } from './database.js';
 import { lockDestination, refresh } from './destinations.js';
+import { sql } from './kysely.js';
 import { batches, type Tables } from './tables.js';
 
 const KEY = ['destination', 'item', 'kind', 'rule', 'announces'] as const;

@@ -1,8 +1,8 @@
 /** The connections behind a store. */
-import { Kysely, PostgresDialect } from 'kysely';
 import type Libsql from 'libsql';
 import type pg from 'pg';
 import { Database } from './database.js';
+import { Kysely, PostgresDialect } from './kysely.js';
 import { libsqlDialect } from './libsql-dialect.js';
 import type { Tables } from './tables.js';
 

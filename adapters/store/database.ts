@@ -1,6 +1,7 @@
 /** A connection to either database: reading, writing in one transaction, and what differs between them. */
-import { sql, type Compilable, type CompiledQuery, type Kysely, type RawBuilder, type SelectQueryBuilder, type Transaction } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely, RawBuilder, SelectQueryBuilder, Transaction } from 'kysely';
 import { StoreError, type StoreProblem } from '../../src/domain/store-problem.js';
+import { sql } from './kysely.js';
 import type { Tables } from './tables.js';
 
 export class Database {

@@ -1,9 +1,10 @@
 /** The row of a destination: locked before anything of it changes, and brought up to date after. */
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DeliveryState } from '../../src/domain/delivery.js';
 import type { Instant } from '../../src/domain/moment.js';
 import type { Destination } from '../../src/ports.js';
 import type { Database } from './database.js';
+import { sql } from './kysely.js';
 import { keyOf, workspaceKeyOf, type Tables } from './tables.js';
 
 /** Makes a destination's row when there is none, and keeps other transactions from it until this one ends. @returns its key */

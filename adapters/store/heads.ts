@@ -1,7 +1,7 @@
 /** When something is next to be done: the head of each index, in one query. */
-import { sql } from 'kysely';
 import type { Instant } from '../../src/domain/moment.js';
 import type { Database } from './database.js';
+import { sql } from './kysely.js';
 
 export interface Heads {
   /** the window of a due row that closes first */

@@ -1,6 +1,7 @@
 /** Kysely on libsql's synchronous connection. Kysely's own dialect begins transactions deferred and prepares every query anew. */
 import type Libsql from 'libsql';
-import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely';
+import type { CompiledQuery as Compiled, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from './kysely.js';
 import { setTimeout } from 'node:timers/promises';
 
 /** The connection itself waits 20 ms for another program; then the event loop goes on, and it is tried again. */
@@ -81,7 +82,7 @@ class LibsqlConnection implements DatabaseConnection {
     database.exec(`pragma busy_timeout = ${WAIT_MS}`);
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>({ sql, parameters }: Compiled): Promise<QueryResult<R>> {
     for (const value of parameters) refuseWhatAborts(value);
     for (let waited = 0; ; waited++) {
       try {

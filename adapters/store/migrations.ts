@@ -1,7 +1,9 @@
 /** The tables through time. A migration that was released is never changed; a new one is added at the end. */
-import { sql, type CreateTableBuilder, type Transaction } from 'kysely';
+import type { CreateTableBuilder, Transaction } from 'kysely';
+import { atZone } from '../../src/domain/moment.js';
 import { StoreError } from '../../src/domain/store-problem.js';
 import type { Database } from './database.js';
+import { sql } from './kysely.js';
 import type { Tables } from './tables.js';
 
 type Step = (db: Transaction<Tables>, kind: Database['kind']) => Promise<void>;
@@ -115,7 +117,23 @@ const log: Step = async (db) => {
   await db.schema.createIndex('log_of_subject').on('log').columns(['subject', 'id']).execute();
 };
 
-export const MIGRATIONS: Step[] = [first, records, links, log];
+/** What persons are told of actions was keyed by the day that it is for, the hour and the zone: `2026-02-14 09:00 UTC`. Now it is the day of the message. */
+const careByDay: Step = async (db) => {
+  const settledFirst = sql`case state when 'withdrawn' then 2 when 'due' then 1 else 0 end`;
+  const rows = await db.selectFrom('deliveries').select(['id', 'destination', 'announces', 'due_at']).where('kind', '=', 'actions').orderBy(settledFirst).orderBy('id').execute();
+  const taken = new Set<string>();
+  for (const { id, destination, announces, due_at } of rows) {
+    const [, , zone] = announces.split(' ');
+    const day = zone === undefined ? announces : atZone(due_at, zone).date;
+    // a second one of a day keeps its name, and is withdrawn when it is due still
+    if (taken.has(`${destination} ${day}`)) continue;
+    taken.add(`${destination} ${day}`);
+    // oxlint-disable-next-line no-await-in-loop
+    await db.updateTable('deliveries').set({ announces: day }).where('id', '=', id).execute();
+  }
+};
+
+export const MIGRATIONS: Step[] = [first, records, links, log, careByDay];
 
 /** The version of the tables that this release writes. */
 export const VERSION = MIGRATIONS.length;

@@ -59,7 +59,7 @@ async function storeOf(database: Database, embedded: { file: Libsql.Database; pa
     log: new StoredLog(database),
     ledger: new StoredLedger(database, restoredAt),
     forget: (person, now) => forget(database, person, now),
-    forgetWorkspace: (place) => forgetWorkspace(database, place),
+    forgetWorkspace: (place, now) => forgetWorkspace(database, place, now),
     acquireDelivery: async () => {
       if (!embedded || embedded.path === ':memory:') return true;
       lock ??= lockDelivery(embedded.path);

@@ -1,10 +1,10 @@
 /** Puts a backup of the embedded database in its place; marks what a database that was restored may not know. */
-import { sql } from 'kysely';
 import type { Instant } from '../../src/domain/moment.js';
 import { StoreError } from '../../src/domain/store-problem.js';
 import { overPostgres, overSqlite, type StoreAddress } from './connect.js';
 import type { Database } from './database.js';
 import { isNotHeld } from './destinations.js';
+import { sql } from './kysely.js';
 import { migrate, writeMeta } from './migrations.js';
 import { copyBeside, lockDelivery, openSqlite, removeDatabase, replaceBy } from './sqlite-file.js';
 

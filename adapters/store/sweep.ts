@@ -1,10 +1,11 @@
 /** Puts right what time has changed: leases that ended, windows that passed. */
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Instant } from '../../src/domain/moment.js';
 import type { Delivery } from '../../src/ports.js';
 import type { Database } from './database.js';
 import { openState, refresh } from './destinations.js';
 import { hasCome, headsOf } from './heads.js';
+import { sql } from './kysely.js';
 import { batches, deliveryOf, type Tables } from './tables.js';
 
 /** See `Ledger.sweep`. What another instance is just working on is left to the next sweep. */

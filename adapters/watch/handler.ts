@@ -53,10 +53,13 @@ export function ready({ askStore, isLoaded, lastTick, isEnding, clock }: Readine
   };
 }
 
-export function metricsPage(metrics: Metrics): Handler {
+/** The text format of Prometheus. */
+const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8';
+
+export function metricsPage(metrics: Pick<Metrics, 'text'>): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/metrics') return false;
-    send(request, response, 200, metrics.contentType, await metrics.text());
+    send(request, response, 200, PROMETHEUS, await metrics.text());
     return true;
   };
 }
@@ -64,7 +67,7 @@ export function metricsPage(metrics: Metrics): Handler {
 /** First part of the path → as what it is counted. Others are one route: nobody can make series without end. */
 const ROUTES: [RegExp, string][] = [
   [/^\/calendar\//, 'calendar'],
-  [/^\/timeline\.svg$/, 'timeline'],
+  [/^\/timeline\.(svg|png)$/, 'timeline'],
   [/^\/slack\//, 'slack'],
   [/^\/api\/messages$/, 'teams'],
   [/^\/(health|ready|metrics)$/, 'watch'],

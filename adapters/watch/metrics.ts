@@ -11,6 +11,8 @@ export interface KnownNow {
   publishedAt: Instant | null;
   /** problems of the reports that are in force, by severity */
   findings: Record<'error' | 'warning' | 'info', number>;
+  /** schedule files that are not in force as they stand in their folder */
+  refusedFiles: number;
 }
 
 /** All times are milliseconds where they come in, and seconds where they go out. */
@@ -27,9 +29,10 @@ export interface Metrics {
   sent(platform: string, outcome: string, milliseconds: number): void;
   answered(platform: string, milliseconds: number): void;
   served(route: string, status: number, milliseconds: number): void;
+  /** a request was not answered, for its source asks too often */
+  refused(): void;
   /** where to look for what is known */
   follow(known: () => KnownNow): void;
-  contentType: string;
   /** in the text format of Prometheus */
   text(): Promise<string>;
 }
@@ -52,6 +55,7 @@ export function createMetrics(clock: Clock): Metrics {
   const sends = new Histogram({ name: 'tsag_send_seconds', help: 'Requests that send a message, by platform and outcome', labelNames: ['platform', 'outcome'], buckets: SLOW, registers });
   const answers = new Histogram({ name: 'tsag_answer_seconds', help: 'How long answers take, by platform', labelNames: ['platform'], buckets: QUICK, registers });
   const requests = new Histogram({ name: 'tsag_request_seconds', help: 'Requests served, by route and status; the feeds are route "calendar"', labelNames: ['route', 'status'], buckets: QUICK, registers });
+  const refusals = new Counter({ name: 'tsag_rate_limited_total', help: 'Requests that were refused, for their source asks too often', registers });
 
   let known: (() => KnownNow) | null = null;
   const whenKnown = (set: (now: KnownNow) => void) => () => {
@@ -76,6 +80,8 @@ export function createMetrics(clock: Clock): Metrics {
     }),
   });
 
+  const refused = new Gauge({ name: 'tsag_schedule_files_refused', help: 'Schedule files that are not in force as they stand in their folder', registers, collect: whenKnown((now) => refused.set(now.refusedFiles)) });
+
   // a series that is there from the start can be compared with what it was before
   for (const result of ['ok', 'failed']) ticks.inc({ result }, 0);
   for (const state of ['sent', 'uncertain', 'failed', 'missed', 'withdrawn', 'due']) reminders.inc({ state }, 0);
@@ -92,10 +98,10 @@ export function createMetrics(clock: Clock): Metrics {
     sent: (platform, outcome, milliseconds) => sends.observe({ platform, outcome }, milliseconds / 1000),
     answered: (platform, milliseconds) => answers.observe({ platform }, milliseconds / 1000),
     served: (route, status, milliseconds) => requests.observe({ route, status: String(status) }, milliseconds / 1000),
+    refused: () => refusals.inc(),
     follow: (given) => {
       known = given;
     },
-    contentType: registry.contentType,
     text: () => registry.metrics(),
   };
 }

@@ -18,7 +18,7 @@ const PATTERNS: [RegExp, string][] = [
   // passwords in addresses; a name of somebody before the colon stays
   [/\b([a-z][a-z+]{1,20}:\/\/[^\s"\\/:@]{0,200}):[^\s"\\/@]{1,500}@/gi, '$1:…@'],
   // private calendars and pages, as addresses and as what opens them
-  [/(\/calendar\/)[\w-]{20,}/gi, '$1…'],
+  [/(calendar(?:\\{0,8}\/|%2f))[\w-]{20,}/gi, '$1…'],
   [/([?&]|\btsag_)(key|code|state|token|access_token|ticket)=[^\s"\\&;]+/gi, '$1$2=…'],
   // what is called a secret, in JSON, forms and headers
   [/((?:secret|password|passwd|token|authorization|cookie|signature|response_url|client_assertion|private_key)\w{0,20}(?:\\?["'])?\s?[:=]\s?(?:\\?["'])?)[^\s"'\\&,;}]+/gi, '$1…'],

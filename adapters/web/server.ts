@@ -1,5 +1,5 @@
 /** One HTTP server for everything that is served: handlers take what is theirs, in order. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, ServerResponse, type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Handler } from './handler.js';
 import { refuse } from './refuse.js';
@@ -12,7 +12,7 @@ const STILL = 60_000;
 const PATIENCE = 8_000;
 
 /** For every answer; a handler may put others in their place. Nothing of ours is framed, and nothing asks another host. */
-const HEADERS = {
+const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; script-src 'self'; style-src 'self'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -21,12 +21,38 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 };
 
+type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[];
+
+/** Lists of headers that are sent again and again → the same with those of every answer. */
+const completed = new WeakMap<OutgoingHttpHeader[], OutgoingHttpHeader[]>();
+
+function complete(headers: OutgoingHttpHeader[]): OutgoingHttpHeader[] {
+  const known = completed.get(headers);
+  if (known) return known;
+  const own = new Set(headers.map((one, index) => (index % 2 === 0 ? String(one).toLowerCase() : '')));
+  const all = [...headers, ...Object.entries(HEADERS).filter(([name]) => !own.has(name)).flat()];
+  completed.set(headers, all);
+  return all;
+}
+
+/** Bears the headers of every answer from the moment it is written: setting each of them before would cost more than serving a calendar. */
+class Guarded extends ServerResponse {
+  override writeHead(status: number, reason?: string, headers?: Headers): this;
+  override writeHead(status: number, headers?: Headers): this;
+  override writeHead(status: number, second?: string | Headers, third?: Headers): this {
+    const headers = typeof second === 'string' ? third : second;
+    if (Array.isArray(headers) && typeof second !== 'string' && this.getHeaderNames().length === 0) return super.writeHead(status, complete(headers));
+    for (const [name, value] of Object.entries(HEADERS)) if (!this.hasHeader(name)) this.setHeader(name, value);
+    return typeof second === 'string' ? super.writeHead(status, second, headers) : super.writeHead(status, headers);
+  }
+}
+
 /**
  * @param failed is told what a handler threw; the client learns that something failed, and nothing else
  * @returns the server, listening, and the address under which this machine reaches it
  */
 export async function serve(host: string, port: number, handlers: readonly Handler[], failed: (error: unknown) => void): Promise<{ server: Server; url: string }> {
-  const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, (request, response) => void respond(request, response, handlers, failed));
+  const server = createServer({ ServerResponse: Guarded, maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, (request, response) => void respond(request, response, handlers, failed));
   server.timeout = STILL;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -38,7 +64,6 @@ export async function serve(host: string, port: number, handlers: readonly Handl
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, handlers: readonly Handler[], failed: (error: unknown) => void): Promise<void> {
-  setHeaders(response);
   try {
     if (Number(request.headers['content-length'] ?? 0) > MOST_BODY) return refuse(request, response, 413);
     for (const handle of handlers) if (await handle(request, response)) return;
@@ -48,14 +73,9 @@ async function respond(request: IncomingMessage, response: ServerResponse, handl
     if (response.headersSent) response.destroy();
     else {
       for (const name of response.getHeaderNames()) response.removeHeader(name);
-      setHeaders(response);
       refuse(request, response, 500);
     }
   }
-}
-
-function setHeaders(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
 /** Ends it: no new connections, idle ones closed, running answers finished, for eight seconds at the most. */

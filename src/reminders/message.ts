@@ -50,7 +50,7 @@ export function composeMessage(told: readonly Told[], followed: readonly KnownMe
   add(t.reminders.ahead(DIGEST_DAYS), ahead.map(({ kind, known }) => (kind === 'deadline' ? deadlineItem(known, view) : meetingItem(known, view))));
   const shown = [...told, ...ahead].map(({ known }) => known);
   const [first] = shown;
-  if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${first.fact.group}` }, ...buttons(deadlines[0], meetings[0], new Set(shown).size > 1, view), ...sayItIsWrong(shown, view));
+  if (first) answer.suggestions.push({ text: t.details(meetingLabel(first.fact)), words: `meetings ${nameMeeting(first, view.snapshot)}` }, ...buttons(deadlines[0], meetings[0], new Set(shown).size > 1, view), ...sayItIsWrong(shown, view));
   if (care) {
     answer.sections.push(...care.sections);
     answer.suggestions.push(...care.suggestions);

@@ -1,5 +1,10 @@
 /** Owners are reminded of what is due, chairs get what is open before their group meets: in private, grouped, once a day at most. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import Libsql from 'libsql';
+import { openStore } from '../../adapters/store/open.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { LINK_PATTERN } from '../../src/domain/reference.js';
 import { previewMessages } from '../../src/reminders/preview.js';
@@ -104,6 +109,38 @@ describe('an owner', () => {
     const expected = foreseen.map(({ at, message }) => `${new Date(at).toISOString().slice(0, 13)} alpha: ${message.title} | ${itemsOf(message).join(' | ')}`);
     expect(expected).toContain('2026-03-02T09 alpha: Reminder: contributions to RG-QX #1 are due in 2 days | Contributions are due: RG-QX | Your actions that are due: RG-QX-1');
     expect(await over('2026-02-20T10:00Z', 16)).toEqual(expected);
+  });
+});
+
+describe('a database whose care was keyed by day, hour and zone', () => {
+  it('loses nothing that is late, and tells nothing of a day again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tsag-care-'));
+    const path = join(folder, 'tsag.db');
+    const opened = async () => {
+      bot = await testBot(undefined, undefined, { store: await openStore({ sqlite: path }) });
+    };
+    await opened();
+    await alpha('zone UTC');
+    await alpha(NOTHING_ELSE);
+    for (const words of ['assign RG-QX-1 @alpha', 'due RG-QX-1 18 February']) await admin(words);
+    await bot.tickAt('2026-02-10T09:00Z');
+    /** As the release before would have left it. */
+    const asBefore = async () => {
+      await bot.store.close();
+      const file = new Libsql(path);
+      file.exec("update deliveries set announces = announces || ' 09:00 UTC' where kind = 'actions'; update meta set value = '4' where name = 'version'");
+      file.close();
+      await opened();
+    };
+    // it was replaced over nine o'clock
+    await asBefore();
+    expect(await bot.tickAt('2026-02-11T09:05Z')).toHaveLength(1);
+    await asBefore();
+    await alpha('remind me on at 11:00', '2026-02-11T10:00Z');
+    expect(await bot.tickAt('2026-02-11T11:00Z')).toEqual([]);
+    expect(await bot.tickAt('2026-02-16T11:00Z')).toHaveLength(1);
+    await bot.store.close();
+    await rm(folder, { recursive: true });
   });
 });
 

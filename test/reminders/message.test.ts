@@ -40,7 +40,7 @@ describe('a reminder says', () => {
       '    Submit at         https://upload.example.org/',
       '    In the report     tsag-2026-01, clause 10, table 1, row 2',
       '',
-      'Details of RG-QX #1: meetings RG-QX',
+      'Details of RG-QX #1: meetings RG-QX #1',
       'I have submitted: remind submitted RG-QX #1',
       'Remind me tomorrow: remind tomorrow RG-QX #1',
       'This date is wrong: wrong RG-QX #1',
@@ -65,17 +65,17 @@ describe('a reminder says', () => {
 
 describe('a reminder offers', () => {
   it('of a meeting, to be reminded once more as long as there is a day for it, and how to join', () => {
-    expect(offers('2026-03-10T08:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'Remind me tomorrow: remind tomorrow RG-QX #1', 'How to take part: join RG-QX', 'This date is wrong: wrong RG-QX #1']);
-    expect(offers('2026-03-11T11:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'How to take part: join RG-QX', 'This date is wrong: wrong RG-QX #1']);
+    expect(offers('2026-03-10T08:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX #1', 'Remind me tomorrow: remind tomorrow RG-QX #1', 'How to take part: join RG-QX', 'This date is wrong: wrong RG-QX #1']);
+    expect(offers('2026-03-11T11:00Z', ['meeting', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX #1', 'How to take part: join RG-QX', 'This date is wrong: wrong RG-QX #1']);
   });
 
   it('on the day of a deadline, to say that it is done', () => {
-    expect(offers('2026-03-04T08:00Z', ['deadline', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX', 'I have submitted: remind submitted RG-QX #1', 'This date is wrong: wrong RG-QX #1']);
+    expect(offers('2026-03-04T08:00Z', ['deadline', 0])).toEqual(['Details of RG-QX #1: meetings RG-QX #1', 'I have submitted: remind submitted RG-QX #1', 'This date is wrong: wrong RG-QX #1']);
   });
 
   it('of several, the buttons of the first with its name, and that one of the dates is wrong', () => {
     expect(offers('2026-03-03T08:00Z', ['deadline', 1], ['deadline', 2], ['meeting', 0])).toEqual([
-      'Details of RG-QX #2: meetings RG-QX',
+      'Details of RG-QX #2: meetings RG-QX #2',
       'I have submitted to RG-QX #2: remind submitted RG-QX #2',
       'Remind me of RG-QX #2 tomorrow: remind tomorrow RG-QX #2',
       'Remind me of RG-QX #1 tomorrow: remind tomorrow RG-QX #1',
@@ -87,7 +87,7 @@ describe('a reminder offers', () => {
 
   it('of a deadline and a meeting that are one, each button once', () => {
     expect(offers('2026-03-02T08:00Z', ['deadline', 0], ['meeting', 0])).toEqual([
-      'Details of RG-QX #1: meetings RG-QX',
+      'Details of RG-QX #1: meetings RG-QX #1',
       'I have submitted: remind submitted RG-QX #1',
       'Remind me tomorrow: remind tomorrow RG-QX #1',
       'How to take part: join RG-QX',
@@ -96,6 +96,6 @@ describe('a reminder offers', () => {
   });
 
   it('of a change, its details, and that it is wrong', () => {
-    expect(offers('2026-03-02T08:00Z', ['change', 2])).toEqual(['Details of RG-ZN #1: meetings RG-ZN', 'This date is wrong: wrong RG-ZN #1']);
+    expect(offers('2026-03-02T08:00Z', ['change', 2])).toEqual(['Details of RG-ZN #1: meetings RG-ZN #1', 'This date is wrong: wrong RG-ZN #1']);
   });
 });

@@ -13,6 +13,8 @@ class Recorder implements Driver {
   readonly statements: string[] = [];
   readonly #connection: DatabaseConnection = {
     executeQuery: async ({ sql, parameters }: CompiledQuery) => {
+      // nothing is in them yet
+      if (sql.startsWith('select')) return { rows: [] };
       if (parameters.length > 0) throw new Error('a table is made without values');
       this.statements.push(sql.replace(/\s+/g, ' '));
       return { rows: [] };

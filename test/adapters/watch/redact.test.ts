@@ -20,6 +20,9 @@ const FOUND = {
   signature: `v0=${'ab'.repeat(32)}`,
   teams: `eyJ${'x'.repeat(30)}.eyJ${'y'.repeat(30)}.${'z'.repeat(30)}`,
   feed: `https://tsag.example.org/calendar/${feedToken}.ics`,
+  // as the links of calendar programs carry it
+  added: `https://calendar.example.org/r?cid=${encodeURIComponent(`webcal://tsag.example.org/calendar/${feedToken}/RG-DT.ics`)}`,
+  escaped: `https:\\/\\/tsag.example.org\\/calendar\\/${feedToken}.ics`,
   page: `/actions?key=${feedToken}`,
   cookie: `tsag_key=${feedToken}`,
 };

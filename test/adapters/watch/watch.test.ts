@@ -5,6 +5,7 @@ import { openStore, type OpenStore } from '../../../adapters/store/open.js';
 import { metricsPage, ready, watchRequests, type Readiness } from '../../../adapters/watch/handler.js';
 import { measuredAsk, measuredLedger, measuredMessenger } from '../../../adapters/watch/measured.js';
 import { createMetrics, type Metrics } from '../../../adapters/watch/metrics.js';
+import { metricsLater } from '../../../adapters/watch/metrics-later.js';
 import { serve, stop } from '../../../adapters/web/server.js';
 import type { Answer } from '../../../src/domain/answer.js';
 import type { Messenger, Request, SendOutcome } from '../../../src/ports.js';
@@ -36,6 +37,25 @@ async function series(start: string): Promise<Record<string, number>> {
 const ANSWER = { title: 'x', lead: [], sections: [] } as unknown as Answer;
 
 describe('the metrics', () => {
+  it('count what was noted before their library was there', async () => {
+    let made = 0;
+    const later = metricsLater(async () => {
+      made += 1;
+      return metrics;
+    });
+    later.ticked('ok', 5);
+    later.served('page', 200, 5);
+    later.refused();
+    expect(await series('tsag_ticks_total')).toEqual({ 'tsag_ticks_total{result="ok"}': 0, 'tsag_ticks_total{result="failed"}': 0 });
+    await Promise.all([later.load(), later.text()]);
+    later.ticked('ok', 5);
+    later.refused();
+    expect(made).toBe(1);
+    expect(await series('tsag_ticks_total')).toEqual({ 'tsag_ticks_total{result="ok"}': 2, 'tsag_ticks_total{result="failed"}': 0 });
+    expect(await series('tsag_rate_limited_total')).toEqual({ tsag_rate_limited_total: 2 });
+    expect(await series('tsag_request_seconds_count')).toEqual({ 'tsag_request_seconds_count{route="page",status="200"}': 1 });
+  });
+
   it('count every row that was due by what became of it', async () => {
     const measured = { ...store, ledger: measuredLedger(store.ledger, metrics, clock) };
     await armAt(measured, channel('C1'), many(5));
@@ -105,7 +125,8 @@ describe('the metrics', () => {
     expect(await series('tsag_answer_seconds_count')).toEqual({ 'tsag_answer_seconds_count{platform="slack"}': 1 });
     expect(await series('tsag_ticks_total')).toEqual({ 'tsag_ticks_total{result="ok"}': 1, 'tsag_ticks_total{result="failed"}': 1 });
     expect(await series('tsag_last_tick')).toEqual({ tsag_last_tick_timestamp_seconds: NOON / 1000 });
-    metrics.follow(() => ({ revision: 3, publishedAt: NOON - MINUTE, findings: { error: 0, warning: 2, info: 5 } }));
+    metrics.follow(() => ({ revision: 3, publishedAt: NOON - MINUTE, findings: { error: 0, warning: 2, info: 5 }, refusedFiles: 1 }));
+    expect(await series('tsag_schedule_files')).toEqual({ tsag_schedule_files_refused: 1 });
     expect(await series('tsag_publication')).toEqual({ tsag_publication_revision: 3, tsag_publication_age_seconds: 60 });
     expect(await series('tsag_findings')).toEqual({ 'tsag_findings{severity="error"}': 0, 'tsag_findings{severity="warning"}': 2, 'tsag_findings{severity="info"}': 5 });
   });
