@@ -6,7 +6,9 @@ RUN npm ci --no-audit --no-fund
 COPY tsconfig.json ./
 COPY src src
 COPY adapters adapters
-RUN node_modules/.bin/tsc
+COPY schedules schedules
+# whatever the clone's permissions: another user runs it
+RUN node_modules/.bin/tsc && chmod -R a+rX dist adapters schedules package.json
 
 FROM node:24-slim AS packages
 WORKDIR /app
@@ -17,12 +19,13 @@ RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/typescript nod
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data SCHEDULES=/app/schedules
 WORKDIR /app
-COPY package.json LICENSE ./
+COPY LICENSE ./
 COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/package.json ./
 COPY --from=build /app/dist dist
 # pages and packages of apps that are read as they are
-COPY adapters adapters
-COPY schedules schedules
+COPY --from=build /app/adapters adapters
+COPY --from=build /app/schedules schedules
 RUN install -d -o node -g node -m 700 /data
 VOLUME /data
 USER node

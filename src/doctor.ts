@@ -50,6 +50,7 @@ function checkConfig(config: Config): Check[] {
     check('configuration', 'good', 'config-good'),
     ...(hasChat && config.admins.every((admin) => admin === 'console') ? [check('configuration', 'note', 'config-open-admin')] : []),
     ...(hasChat && config.operator === null ? [check('configuration', 'note', 'config-no-operator')] : []),
+    ...(config.publicUrl?.startsWith('https:') && config.rateLimit !== null && !config.isBehindProxy ? [check('configuration', 'note', 'config-no-proxy')] : []),
   ];
 }
 

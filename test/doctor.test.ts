@@ -77,6 +77,13 @@ describe('the doctor', () => {
     const url = await listen(json({ ok: true, team: 'Workspace', user: 'tsag' }));
     expect(brief(await look({ ...SLACK, SLACK_API_URL: url }), 'configuration')).toEqual(['good config-good', 'note config-open-admin', 'note config-no-operator']);
   });
+
+  it('points to a proxy that nobody is told about', async () => {
+    const codes = async (env: Record<string, string>) => brief(await look({ PUBLIC_URL: 'https://127.0.0.1:1', ...env }), 'configuration');
+    expect(await codes({})).toContain('note config-no-proxy');
+    expect(await codes({ TRUST_PROXY: '1' })).toEqual(['good config-good']);
+    expect(await codes({ RATE_LIMIT: '0' })).toEqual(['good config-good']);
+  });
 });
 
 describe('schedules', () => {

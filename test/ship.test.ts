@@ -139,10 +139,12 @@ describe('the unit of systemd', () => {
 });
 
 describe('the alerts', () => {
-  it('look at metrics that there are', async () => {
+  it('look at metrics that there are, and docs/running.md says of each what to do', async () => {
     const { groups } = parse(read('deploy/alerts.yaml')) as { groups: { rules: { alert: string; expr: string; annotations: { summary: string } }[] }[] };
     const text = await createMetrics({ now: () => 0 }).text();
-    const known = Array.from(text.matchAll(/^# TYPE (\w+) (\w+)$/gm), ([, name, type]) => (type === 'histogram' ? `${name}_bucket` : name!));
+    const known = Array.from(text.matchAll(/^# TYPE (\w+) (\w+)$/gm), ([, name, type]) => (type === 'histogram' ? [`${name}_bucket`, `${name}_count`] : [name!])).flat();
+    const explained = Array.from(read('docs/running.md').matchAll(/^\| `(Tsag\w+)` \|/gm), ([, name]) => name);
+    expect(explained).toEqual(groups.flatMap(({ rules }) => rules.map(({ alert }) => alert)));
     for (const { expr, annotations } of groups.flatMap(({ rules }) => rules)) {
       const used = expr.match(/\btsag_\w+/g) ?? [];
       expect(used.length).toBeGreaterThan(0);

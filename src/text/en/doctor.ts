@@ -22,6 +22,7 @@ export const says = {
   'config-wrong': (problem: ConfigProblem) => configProblem(problem),
   'config-open-admin': () => 'ADMINS names nobody but the console: nobody in a chat can decide about deliveries or set what only admins may. Name somebody, for example: ADMINS=slack:T1:U1,console',
   'config-no-operator': () => 'OPERATOR_CHANNEL is not set: what needs a person stands in the log alone. For example: OPERATOR_CHANNEL=slack:T1:C1',
+  'config-no-proxy': () => 'PUBLIC_URL is https, so a proxy stands before the service, and all who come through it share the RATE_LIMIT of one address. Let it set X-Forwarded-For, then set TRUST_PROXY=1',
 
   'schedules-good': (reports: number, meetings: number, ahead: number) => `${counted(reports, 'report')} with ${counted(meetings, 'meeting')}, ${ahead} of them ahead.`,
   'schedules-none': (folder: string) => `There is no schedule file in "${folder}" (SCHEDULES names the folder). Make one: npm run --silent tsag -- import REPORT.docx --write`,
