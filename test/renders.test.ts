@@ -45,7 +45,7 @@ describe.each(Object.entries(FORMS))('a form as %s', (ending, render) => {
     const sources = { ...bot.sources, admins: ['slack:T1:UADMIN'] };
     await createAsk(sources)({ ...request, words: 'assign RG-QX-1 @U7ALPHA', mentions: [{ text: '@U7ALPHA', person: { ...SLACK, id: 'U7ALPHA' }, name: 'Ms Alpha' }] });
     await createAsk(sources)({ ...request, words: 'due RG-QX-1 1 March 2026' });
-    const form = await createActionForms(sources).actionForm({ ...request, words: `${command} RG-QX-1` });
+    const form = await createActionForms(sources).actionForm({ ...request, words: `${command} RG-QX-1`, opensForms: true });
     expectGolden(join(import.meta.dirname, 'renders', `form-${command}.${ending}`), `${JSON.stringify(render(form as ActionForm), null, 2)}\n`);
   });
 });

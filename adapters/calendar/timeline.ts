@@ -109,6 +109,17 @@ function within({ left, right }: Scale, middle: number, text: string): number {
   return Math.min(Math.max(middle, left + half), right - half);
 }
 
+/** The same beside the line of today; null for what is past where there is no room for it before that line. */
+function besideToday(scale: Scale, middle: number, text: string): number | null {
+  const { left, today, x } = scale;
+  const half = (text.length * GLYPH) / 2;
+  const clear = half + 3;
+  const inside = within(scale, middle, text);
+  if (Math.abs(inside - x(today)) >= clear) return inside;
+  if (middle >= x(today)) return x(today) + clear;
+  return x(today) - clear - half >= left ? x(today) - clear : null;
+}
+
 /** A strip that says which of the two times holds, and a line at each change. */
 function clocks(changes: readonly ClockChange[], scale: Scale, bottom: number, t: Texts): string[] {
   const { first, end, today, x } = scale;
@@ -135,9 +146,9 @@ function lane(name: string, spots: readonly Spot[], said: ReadonlyMap<Spot, stri
   const room = { above: 0, below: 0 };
   const write = (side: 'above' | 'below', at: number, lines: readonly [text: string, style: string][]) => {
     const longest = lines.map(([text]) => text).reduce((a, b) => (b.length > a.length ? b : a));
-    const middle = within(scale, at, longest);
+    const middle = besideToday(scale, at, longest);
     const half = (longest.length * GLYPH) / 2;
-    if (middle - half < room[side]) return [];
+    if (middle === null || middle - half < room[side]) return [];
     room[side] = middle + half + 3;
     return lines.map(([text, style], index) => label(middle, side === 'above' ? y - 14 - 13 * (lines.length - 1 - index) : y + 22, text, style));
   };

@@ -1,8 +1,8 @@
 /** The dialog for an action: opened at once, filled in when the core has answered, submitted as the words of the command. */
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { actionWords, type FormSubject, type FormValues } from '../../src/domain/action-form.js';
-import type { Answer } from '../../src/domain/answer.js';
+import { actionWords, type ActionForm, type FormSubject, type FormValues } from '../../src/domain/action-form.js';
+import { plainAnswer, type Answer } from '../../src/domain/answer.js';
 import { textsFor } from '../../src/text/index.js';
 import { ACTION_CALLBACK, actionView, readActionMetadata, readActionView } from './action-view.js';
 import { clean } from './escape.js';
@@ -38,10 +38,8 @@ export async function openActionDialog(parts: Parts, origin: Origin, words: stri
   return true;
 }
 
-/** What a guest is told who presses such a button: that they may not, or how else they do it. */
-export async function withoutForm(parts: Parts, origin: Origin, words: string): Promise<Answer> {
-  const form = await parts.chat.actionForm(await requestOf(parts, origin, words, true));
-  return 'fields' in form ? { title: formTexts.outsider, lead: [], sections: [], notes: [], suggestions: [], source: null } : form;
+export async function formOf(parts: Parts, origin: Origin, words: string): Promise<ActionForm | Answer> {
+  return parts.chat.actionForm(await requestOf(parts, origin, words, true));
 }
 
 export function listenToActionDialogs(app: App, parts: Parts, homes: Homes): void {
@@ -72,7 +70,7 @@ export function listenToActionDialogs(app: App, parts: Parts, homes: Homes): voi
 
 /** Never throws. */
 async function submit(parts: Parts, origin: Origin, subject: FormSubject, values: FormValues, signature: string | undefined): Promise<Answer> {
-  let answer: Answer = { title: texts.failed, lead: [], sections: [], notes: [], suggestions: [], source: null };
+  let answer = plainAnswer(texts.failed);
   await attempt(parts, WHAT, async () => {
     const isNew = signature === undefined || (await parts.seen.isNew(signature));
     // done at another instance: how it stands then
@@ -99,6 +97,6 @@ async function resultView(parts: Parts, origin: Origin, { subject, values, place
 }
 
 async function formView(parts: Parts, origin: Origin, words: string, place: ViewPlace, again: { values?: FormValues; notice?: string[] } = {}): Promise<ModalView> {
-  const form = await parts.chat.actionForm(await requestOf(parts, origin, words, true));
+  const form = await formOf(parts, origin, words);
   return 'fields' in form ? actionView({ form, person: origin.person, place, ...again }, LANGUAGE) : answerView(form, null, place);
 }

@@ -1,7 +1,7 @@
 /** The dialog for an action: its fields, ready to be filled in, and what was entered. */
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { ActionForm, FormField, FormSubject, FormValues } from '../../src/domain/action-form.js';
-import { FIELD_IDS, FORM_COMMANDS, isActionName } from '../../src/domain/action-form.js';
+import { FIELD_IDS, readSubject } from '../../src/domain/action-form.js';
 import { readPlace, type Person } from '../../src/domain/person.js';
 import { textsFor } from '../../src/text/index.js';
 import { clean, escapeMrkdwn } from './escape.js';
@@ -113,9 +113,8 @@ function lines(text: string, most: number): string {
 export function readActionMetadata(metadata: string): { place: ViewPlace; subject: FormSubject } | null {
   const place = readPlaceOf(metadata);
   try {
-    const { command, action, seen } = (JSON.parse(metadata) as { form?: Partial<FormSubject> }).form ?? {};
-    if (command === undefined || !FORM_COMMANDS.includes(command) || typeof action !== 'string' || !isActionName(action) || typeof seen !== 'string') return null;
-    return { place, subject: { command, action, seen } };
+    const subject = readSubject((JSON.parse(metadata) as { form?: Record<string, unknown> }).form ?? {});
+    return subject && { place, subject };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 /** An answer as a message: to the one who asked, or to everybody. */
-import type { Answer } from '../../src/domain/answer.js';
+import { plainAnswer, type Answer } from '../../src/domain/answer.js';
 import { LANGUAGE, texts } from './parts.js';
 import { renderAnswer, type SlackMessage } from './render.js';
 import { respond } from './respond.js';
@@ -16,7 +16,7 @@ export async function respondTo(url: string, message: SlackMessage, { replace = 
 }
 
 export function sentence(text: string): SlackMessage {
-  return messageOf({ title: text, lead: [], sections: [], notes: [], suggestions: [], source: null }, null);
+  return messageOf(plainAnswer(text), null);
 }
 
 export async function apologise(url: string): Promise<void> {

@@ -1,16 +1,19 @@
 /** Clicks: another question, the next part, an answer for everybody, the dialogs for reminders and actions. */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { formTexts, openActionDialog, withoutForm } from './action-dialog.js';
+import { textsFor } from '../../src/text/index.js';
+import { formOf, formTexts, openActionDialog } from './action-dialog.js';
 import { apologise, messageOf, respondTo, sentence } from './answering.js';
 import { openDialog, whoseDialog } from './dialog.js';
 import type { Door } from './open-view.js';
 import { originOfInteraction, type Origin } from './origin.js';
-import { apiOf, ask, attempt, texts, type Parts } from './parts.js';
+import { apiOf, ask, attempt, LANGUAGE, texts, type Parts } from './parts.js';
 import { readMore } from './render.js';
 import { ACTIONS } from './render-suggestions.js';
 import { respond } from './respond.js';
 import { ANYWAY, warningBefore } from './sharing.js';
 import { answerView, readPlaceOf, sentenceView, type ViewPlace } from './views.js';
+
+const { guestMayNot } = textsFor(LANGUAGE).roles;
 
 /** What each button begins with. */
 export const KNOWN_BUTTONS = /^(ask|share|more|remind|form)(:|$)/;
@@ -49,12 +52,14 @@ export function listenToButtons(app: App, parts: Parts): void {
 
 async function clickedRemind(parts: Parts, { origin, words, body, door }: Click): Promise<void> {
   if ((await openDialog(parts, origin, words === 'me' ? 'me' : 'channel', door)) || !body.response_url) return;
-  await respondTo(body.response_url, origin.isOutsider ? messageOf(texts.outsiderMayNot, null) : sentence(texts.expired));
+  await respondTo(body.response_url, origin.isOutsider ? messageOf(guestMayNot, null) : sentence(texts.expired));
 }
 
 async function clickedForm(parts: Parts, { origin, words, body, door }: Click): Promise<void> {
   if ((await openActionDialog(parts, origin, words, door)) || !body.response_url) return;
-  await respondTo(body.response_url, origin.isOutsider ? messageOf(await withoutForm(parts, origin, words), words) : sentence(formTexts.expired));
+  // a guest is answered instead that they may not, or how else they do it
+  const form = origin.isOutsider ? await formOf(parts, origin, words) : null;
+  await respondTo(body.response_url, form && !('fields' in form) ? messageOf(form, words) : sentence(formTexts.expired));
 }
 
 /** A button that asks for reminders, or for a change of an action, without saying how. */

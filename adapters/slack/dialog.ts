@@ -1,6 +1,6 @@
 /** The dialog for reminders: opened at once, filled in when the store has answered, submitted as the words of `remind`. */
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import type { Answer } from '../../src/domain/answer.js';
+import { plainAnswer, type Answer } from '../../src/domain/answer.js';
 import { clean } from './escape.js';
 import type { Homes } from './homes.js';
 import { originOfInteraction, type Origin } from './origin.js';
@@ -68,7 +68,7 @@ export function listenToDialogs(app: App, parts: Parts, homes: Homes): void {
 
 /** Never throws. */
 async function submit(parts: Parts, origin: Origin, words: string, signature: string | undefined): Promise<Answer> {
-  const sorry: Answer = { title: texts.failed, lead: [], sections: [], notes: [], suggestions: [], source: null };
+  const sorry = plainAnswer(texts.failed);
   let answer = sorry;
   await attempt(parts, 'the dialog for reminders', async () => {
     if (signature !== undefined && !(await parts.seen.isNew(signature))) return;

@@ -36,8 +36,8 @@ export async function answerFiles(parts: Parts, origin: Origin, files: readonly 
     await (channel.startsWith('D') ? post(api.client, there) : api.client.chat.postEphemeral({ ...there, user: origin.person.id }));
   };
   const trying = (work: () => Promise<void>) => attempt(parts, 'a file', work, () => tell(sentence(texts.failed)));
-  if (origin.isOutsider) return trying(() => tell(messageOf(texts.outsiderMayNotPublish, null)));
-  const { publish } = textsFor(LANGUAGE);
+  const { publish, roles } = textsFor(LANGUAGE);
+  if (origin.isOutsider) return trying(() => tell(messageOf(roles.guestMayNot, null)));
   const { read, others, tooMany } = chooseFiles(files);
   // one after the other: of one person one is read at a time
   for (const file of read) {

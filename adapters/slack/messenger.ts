@@ -85,7 +85,7 @@ export class SlackMessenger implements Messenger {
 
   /** True when what is not there may come yet. @param since no attempt was made before */
   #isRecent(id: string, since: Instant): boolean {
-    return this.#clock.now() - Math.max(since, this.#uncertain.get(id) ?? since) < SETTLES;
+    return Math.abs(this.#clock.now() - Math.max(since, this.#uncertain.get(id) ?? since)) < SETTLES;
   }
 
   async #clientOf(workspace: string): Promise<Client | null> {

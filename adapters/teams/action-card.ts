@@ -1,5 +1,5 @@
 /** The card for an action: its fields, ready to be filled in, and what was entered. */
-import { FIELD_IDS, FORM_COMMANDS, isActionName, type ActionForm, type FormField, type FormSubject, type FormValues } from '../../src/domain/action-form.js';
+import { FIELD_IDS, readSubject, type ActionForm, type FormField, type FormSubject, type FormValues } from '../../src/domain/action-form.js';
 import { readPlace, type Person } from '../../src/domain/person.js';
 import { textsFor } from '../../src/text/index.js';
 import { fallback, titleBlock } from './render.js';
@@ -77,9 +77,8 @@ function valueOf(value: string | null): { value?: string } {
   return value === null || value === '' ? {} : { value };
 }
 
-/** The directory's id; of somebody elsewhere all of `printPlace` */
-function idOf(value: string, { platform, workspace, id }: Person): string {
-  if (value === 'me') return id;
+/** The directory's id; of somebody elsewhere all of `printPlace`. `me` stays: it is whoever saves the card, which others in a channel see too. */
+function idOf(value: string, { platform, workspace }: Person): string {
   const place = readPlace(value);
   return place?.platform === platform && place.workspace === workspace ? place.id : value;
 }
@@ -94,13 +93,13 @@ function lines(text: string, most: number): string {
  * @param data of the button that saves: its own and what was entered, as Teams sends it; anything may stand in it
  * @returns a person as `idOf` writes them; null for a card of an older version
  */
-export function readActionCard({ command, action, seen, ...fields }: Readonly<Record<string, unknown>>): { subject: FormSubject; values: FormValues } | null {
-  const known = FORM_COMMANDS.find((one) => one === command);
-  if (known === undefined || typeof action !== 'string' || !isActionName(action) || typeof seen !== 'string') return null;
+export function readActionCard(data: Readonly<Record<string, unknown>>): { subject: FormSubject; values: FormValues } | null {
+  const subject = readSubject(data);
+  if (!subject) return null;
   const values: FormValues = {};
   for (const id of FIELD_IDS) {
-    const value = fields[id];
+    const value = data[id];
     if (typeof value === 'string') values[id] = value;
   }
-  return { subject: { command: known, action, seen }, values };
+  return { subject, values };
 }

@@ -13,11 +13,9 @@ const texts = textsFor(LANGUAGE).actionForm;
 
 /** @param words that name the command and the action. @returns the form; or the answer that says why there is none */
 export async function actionFormOf(parts: Parts, turn: Turn, words: string, again: { values?: FormValues; notice?: string[] } = {}): Promise<TeamsMessage> {
-  const { person, isPersonal, isOutsider } = turn.origin;
+  const { person, isPersonal } = turn.origin;
   const form = await parts.chat.actionForm(requestOf(parts, turn, words));
-  const none = { title: texts.outsider, lead: [], sections: [], notes: [], suggestions: [], source: null };
-  if ('fields' in form && !isOutsider) return actionCard({ form, person, isPersonal, language: LANGUAGE, ...again });
-  return renderAnswer('fields' in form ? none : form, { language: LANGUAGE, words })[0]!;
+  return 'fields' in form ? actionCard({ form, person, isPersonal, language: LANGUAGE, ...again }) : renderAnswer(form, { language: LANGUAGE, words })[0]!;
 }
 
 /** @returns what became of it, or the form again; null for a form that is not understood */
@@ -28,9 +26,8 @@ export async function submittedCard(parts: Parts, turn: Turn, data: Readonly<Rec
   const shown = `action ${subject.action}`;
   // done at another instance: how it stands then
   if (!(await isNew(parts, turn))) return renderAnswer(await ask(parts, turn, shown), { language: LANGUAGE, words: shown })[0]!;
-  const isMe = values.person === turn.origin.person.id;
-  const named = isMe ? null : await personOf(parts, turn, values.person);
-  const words = actionWords(subject, { ...values, ...(isMe ? { person: 'me' } : named ? { person: named.text } : {}) });
+  const named = values.person === 'me' ? null : await personOf(parts, turn, values.person);
+  const words = actionWords(subject, { ...values, ...(named ? { person: named.text } : {}) });
   const answer = await ask(parts, turn, words, named ? [named] : [], subject.seen);
   if (!answer.retry) return renderAnswer(answer, { language: LANGUAGE, words: null })[0]!;
   const notice = [answer.title, ...answer.lead, ...(answer.retry.field === null ? [texts.saveAgain] : [])];

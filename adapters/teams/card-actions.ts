@@ -1,6 +1,7 @@
 /** Buttons of cards: the answer takes the place of the card, for whoever pressed it. https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
 import { z } from 'zod';
 import { actionFormOf, submittedCard } from './action-forms.js';
+import { textsFor } from '../../src/text/index.js';
 import { describeError } from './log.js';
 import { CARD_TYPE } from './message-activity.js';
 import { ask, LANGUAGE, texts, type Parts, type Turn } from './parts.js';
@@ -64,7 +65,7 @@ async function asked(parts: Parts, turn: Turn, words: string, part: unknown): Pr
 }
 
 async function form({ chat }: Parts, { origin }: Turn, isPrivate: boolean): Promise<object> {
-  if (origin.isOutsider) return card(renderAnswer(texts.outsiderMayNot, { language: LANGUAGE, words: null })[0]!);
+  if (origin.isOutsider) return card(renderAnswer(textsFor(LANGUAGE).roles.guestMayNot, { language: LANGUAGE, words: null })[0]!);
   const isAlone = isPrivate || origin.isPersonal;
   const { groups, subscription } = await chat.remindForm(isAlone ? origin.person : origin.place);
   return card(remindCard({ groups, subscription, isPrivate: isAlone, language: LANGUAGE }));

@@ -3,7 +3,7 @@
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
  */
 import { z } from 'zod';
-import type { Answer } from '../../src/domain/answer.js';
+import { plainAnswer, type Answer } from '../../src/domain/answer.js';
 import { chooseFiles } from '../../src/domain/dropped-files.js';
 import { textsFor } from '../../src/text/index.js';
 import type { Activity } from './activity.js';
@@ -45,18 +45,14 @@ export function* answersToFiles(parts: Parts, turn: Turn, files: readonly TeamsF
   const { publish } = textsFor(LANGUAGE);
   const { read, others, tooMany } = chooseFiles(files);
   for (const file of read) yield previewOf(parts, turn, file);
-  if (others.length > 0) yield Promise.resolve(said(publish.otherKinds(others.map(({ name }) => name))));
-  if (tooMany.length > 0) yield Promise.resolve(said(publish.tooManyFiles(tooMany.map(({ name }) => name))));
+  if (others.length > 0) yield Promise.resolve(plainAnswer(publish.otherKinds(others.map(({ name }) => name))));
+  if (tooMany.length > 0) yield Promise.resolve(plainAnswer(publish.tooManyFiles(tooMany.map(({ name }) => name))));
 }
 
 async function previewOf(parts: Parts, turn: Turn, { name, address }: TeamsFile): Promise<Answer> {
   const fetched = await parts.fetchFile(address, name);
   if (!fetched.ok) parts.log(`teams: a file was not fetched: ${[fetched.problem.code, ...Object.values(fetched.problem.data)].join(' ')}`);
   return parts.chat.file(requestOf(parts, turn, ''), fetched.ok ? { name, bytes: fetched.bytes } : { name, problem: fetched.problem });
-}
-
-function said(title: string): Answer {
-  return { title, lead: [], sections: [], notes: [], suggestions: [], source: null };
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams @param bot `28:<app id>` */

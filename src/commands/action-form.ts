@@ -1,20 +1,18 @@
 /** What a form for `done`, `assign`, `due` or `note` starts from, and when such words ask for one. */
 import { FORM_COMMANDS, type ActionForm, type FormCommand, type FormField } from '../domain/action-form.js';
-import type { Answer } from '../domain/answer.js';
+import { plainAnswer, type Answer } from '../domain/answer.js';
 import { isAdmin, isSamePlace, printPlace } from '../domain/person.js';
 import type { Chat } from '../ports.js';
 import { actionState, isRapporteur } from '../register/history.js';
 import { careFacts, currentState } from '../show/action.js';
-import { toWords } from './arguments.js';
-import { contextOf, tellingTrouble, type Sources } from './ask.js';
+import { commandOf, contextOf, tellingTrouble, typedWords, type Sources } from './ask.js';
 import { refuseClosed, takeToChange, type ActionToChange } from './change-action.js';
 import type { Context } from './command.js';
-import { done } from './done.js';
-import { MOST_SEEN, MOST_TEXT } from './free-text.js';
+import { MOST_TEXT } from './free-text.js';
 import { knownPeople } from './known-people.js';
 import { askedFor, OUTCOME_WORDS } from './outcome-words.js';
 import { markOf } from './record.js';
-import { actionsCalled } from './take-action.js';
+import { findAction } from './take-action.js';
 
 /** The name of a document. */
 const MOST_NAME = 60;
@@ -27,14 +25,18 @@ export function createActionForms(sources: Sources): Pick<Chat, 'actionForm' | '
         const context = await contextOf(request, sources);
         const taken = takeToChange(rest, command, context);
         if ('title' in taken) return taken;
-        return ((command === 'assign' || command === 'due') && refuseClosed(taken, context)) || formOf(command, taken, context);
+        const refused = (command === 'assign' || command === 'due') && refuseClosed(taken, context);
+        if (refused) return refused;
+        return request.opensForms ? formOf(command, taken, context) : plainAnswer(context.t.actionForm.outsider);
       });
     },
     asksForm(words, person) {
       const { register, logbook, admins } = sources;
-      const { command, rest } = readWords(words) ?? { rest: [] };
-      const [known] = rest.length === 0 || rest.length > 2 ? [] : actionsCalled(rest.join('-'), register);
-      if (command === undefined || !known) return false;
+      const read = readWords(words);
+      const taken = read && findAction(read.rest, register);
+      if (!taken || taken.before.length + taken.rest.length > 0) return false;
+      const { command } = read;
+      const { known } = taken;
       // what the report asks for is how it ended
       if (command === 'done' && askedFor(known.fact) !== null) return false;
       if ((command === 'assign' || command === 'due') && actionState(known.id, logbook.history).decision) return false;
@@ -43,10 +45,9 @@ export function createActionForms(sources: Sources): Pick<Chat, 'actionForm' | '
   };
 }
 
-function readWords(typed: string): { command: FormCommand; rest: string[] } | null {
-  const [first = '', ...rest] = toWords(typed.slice(0, MOST_SEEN)).filter((word, index) => index > 0 || !/^[/@]?tsag$/i.test(word));
-  const name = done.aliases.includes(first.toLowerCase()) ? 'done' : first.toLowerCase();
-  const command = FORM_COMMANDS.find((one) => one === name);
+function readWords(words: string): { command: FormCommand; rest: string[] } | null {
+  const [first = '', ...rest] = typedWords({ words });
+  const command = FORM_COMMANDS.find((one) => one === commandOf(first)?.name);
   return command ? { command, rest } : null;
 }
 

@@ -1,7 +1,7 @@
 import { parseReference } from '../domain/reference.js';
 import type { IsoDate } from '../domain/moment.js';
 import { actionState, isOverdue, isOwnedBy } from '../register/history.js';
-import { genevaDay, keyOf, type KnownAction } from '../register/known.js';
+import { genevaDay, groupBy, keyOf, type KnownAction, type Snapshot } from '../register/known.js';
 import { action, deedButtons } from './action.js';
 import { readArguments, matchesAll } from './arguments.js';
 import type { Command, Context } from './command.js';
@@ -40,7 +40,7 @@ export const actions: Command = {
       if (isLate) return isOverdue(known, today);
       return state === 'all' || (known.decision !== null) === (state === 'done');
     };
-    const chosen = inOrder(matching.filter(isChosen));
+    const chosen = inOrder(matching.filter(isChosen), snapshot);
 
     const shown = onPage(chosen, given.page);
     const reports = [...new Set(shown.map((known) => known.report))];
@@ -79,15 +79,18 @@ export const actions: Command = {
 
 /** Of all that is known of each group. */
 function countsOf(groups: readonly string[], today: IsoDate, { snapshot, history }: Context): Map<string, { open: number; closed: number; overdue: number }> {
-  const counts = new Map(groups.map((group) => [group, { open: 0, closed: 0, overdue: 0 }]));
-  for (const { id, fact } of snapshot.actions) {
-    const count = counts.get(fact.group);
-    if (!count) continue;
-    const state = actionState(id, history);
-    count[state.decision ? 'closed' : 'open'] += 1;
-    if (isOverdue(state, today)) count.overdue += 1;
-  }
-  return counts;
+  const { ofGroup } = listsOf(snapshot);
+  return new Map(
+    groups.map((group) => {
+      const count = { open: 0, closed: 0, overdue: 0 };
+      for (const { id } of ofGroup.get(group) ?? []) {
+        const state = actionState(id, history);
+        count[state.decision ? 'closed' : 'open'] += 1;
+        if (isOverdue(state, today)) count.overdue += 1;
+      }
+      return [group, count];
+    }),
+  );
 }
 
 /** A document among the words must be cited by the action, in whichever revision; every other word must stand in its text. */
@@ -98,19 +101,41 @@ function fitsTopic(topic: readonly string[], { snapshot }: Context): (known: Kno
   return (known) => citing.every((ids) => ids.has(known.id)) && fits(known.words);
 }
 
-/** By report and group as they come, within a group by number. */
-function inOrder(chosen: readonly KnownAction[]): KnownAction[] {
-  const places = new Map<string, number>();
-  const placeOf = ({ report, fact }: KnownAction) => {
-    const key = `${report} ${fact.group}`;
-    if (!places.has(key)) places.set(key, places.size);
-    return places.get(key)!;
-  };
+interface Lists {
+  /** of one group in one report, by number */
+  lists: KnownAction[][];
+  /** which of the lists holds it, and where */
+  place: Map<KnownAction, { list: number; at: number }>;
+  ofGroup: Map<string, KnownAction[]>;
+}
+
+const known = new WeakMap<Snapshot, Lists>();
+
+/** Made once for a snapshot, when actions are first asked for. */
+function listsOf(snapshot: Snapshot): Lists {
+  const found = known.get(snapshot);
+  if (found) return found;
   const numberOf = (id: string) => Number(/\d+$/.exec(id)?.[0] ?? 0);
+  const lists = [...groupBy(snapshot.actions, ({ report, fact }) => `${report} ${fact.group}`).values()].map((list) => list.toSorted((a, b) => numberOf(a.fact.id) - numberOf(b.fact.id)));
+  const place = new Map(lists.flatMap((list, index) => list.map((one, at) => [one, { list: index, at }] as const)));
+  const made = { lists, place, ofGroup: groupBy(snapshot.actions, ({ fact }) => fact.group) };
+  known.set(snapshot, made);
+  return made;
+}
+
+/** By report and group as they come among those that are chosen, within a group by number. */
+function inOrder(chosen: readonly KnownAction[], snapshot: Snapshot): readonly KnownAction[] {
+  const { lists, place } = listsOf(snapshot);
+  if (chosen.length === snapshot.actions.length) return lists.flat();
+  const comes = new Map<number, number>();
   return chosen
-    .map((known) => ({ known, place: placeOf(known), number: numberOf(known.fact.id) }))
-    .toSorted((a, b) => a.place - b.place || a.number - b.number)
-    .map(({ known }) => known);
+    .map((one) => {
+      const { list, at } = place.get(one)!;
+      if (!comes.has(list)) comes.set(list, comes.size);
+      return { one, list: comes.get(list)!, at };
+    })
+    .toSorted((a, b) => a.list - b.list || a.at - b.at)
+    .map(({ one }) => one);
 }
 
 const STATES = new Map<string, 'pending' | 'done' | 'all'>([

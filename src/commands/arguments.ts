@@ -54,6 +54,10 @@ export function isFiller(word: string): boolean {
   return FILLERS.has(word.toLowerCase());
 }
 
+export function isQuestionWord(word: string): boolean {
+  return QUESTION.test(word);
+}
+
 /** True for words that read like a question rather than like what stands behind a command: a question word, a verb, several fillers. */
 export function isSentence(words: readonly string[]): boolean {
   return words.some((word) => QUESTION.test(word)) || words.filter(isFiller).length > 1;

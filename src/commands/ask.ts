@@ -17,10 +17,15 @@ import { textsFor } from '../text/index.js';
 import { isSentence, readArguments, toWords } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { emptyAnswer } from './command.js';
+import { writeOutDates } from './date-figures.js';
 import { isDeadlineCorrection } from './deadline.js';
+import { DEEDS } from './deed-question.js';
 import { MOST_SEEN } from './free-text.js';
 import { commands } from './list.js';
+import { mendWords } from './mend-words.js';
 import { PEOPLE, readQuestion, withoutFillers } from './question.js';
+import { smallTalk } from './small-talk.js';
+import { readStatement } from './statement.js';
 import { ACTION_ID } from './take-action.js';
 
 export interface Sources {
@@ -94,22 +99,32 @@ export async function contextOf(request: Request, { register, publishing, store,
 
 async function respond(request: Request, sources: Sources): Promise<Answer> {
   const context = await contextOf(request, sources);
-  const words = typedWords(request);
-  const [first, ...rest] = words;
-  if (first === undefined) return named('help').run([], context);
-  const typed = commandOf(first);
+  const talk = await smallTalk(request.words, context);
+  if (talk) return talk;
+  const typed = typedWords(request);
+  const first = commandOf(typed[0] ?? '');
+  const dated = first && !DATED.has(first.name) ? typed : writeOutDates(typed, context);
+  if (!Array.isArray(dated)) return dated;
+  const [name, ...said] = dated;
+  if (name === undefined) return named('help').run([], context);
   // "deadline RG-DT" asks, "deadline RG-DT #4 12 May" says
-  const command = typed?.name === 'deadline' && !isDeadlineCorrection(rest, context) ? named('deadlines') : typed;
+  const command = first?.name === 'deadline' && !isDeadlineCorrection(said, context) ? named('deadlines') : first;
+  const { words, isFrench } = mendWords(dated);
+  const rest = command && STRICT.has(command.name) ? words.slice(1) : said;
+  const told = !command || command.name === 'remind' || command.name === 'deadlines' ? readStatement(words, context) : null;
+  if (told) return told;
   if (command && isTyped(command, rest, context)) return command.run(rest, context);
   const meant = readQuestion(words, context);
-  if (meant) return named(meant.command).run(meant.words, context);
-  return command ? command.run(rest, context) : notACommand(first, words, context);
+  if (!meant) return command ? command.run(rest, context) : notACommand(name, words, context);
+  const answer = await named(meant.command).run(meant.words, context);
+  const before = [meant.caveat, isFrench ? context.t.talk.someFrench : undefined].filter((text) => text !== undefined);
+  return { ...answer, lead: [...before, ...answer.lead] };
 }
 
-const GREETING = /^(hi|hello|hey|dear|bot|please|thanks|thank|good|morning|afternoon|evening|day|there)$/i;
+const GREETING = /^(hi|hello|hey|dear|bot|@?tsag|please|bonjour|salut|ok|okay|so|well|thanks|thank|good|morning|afternoon|evening|day|there)$/i;
 
 /** Without a greeting or the bot's own name before them, references in capitals, and no more than anybody types. */
-function typedWords({ words }: Request): string[] {
+export function typedWords({ words }: Pick<Request, 'words'>): string[] {
   const typed = toWords(words.slice(0, MOST_SEEN)).filter((word, index) => index > 0 || !/^[/@]?tsag$/i.test(word));
   const start = typed.findIndex((word) => !GREETING.test(word));
   const asked = start < 0 ? [] : typed.slice(start);
@@ -125,6 +140,8 @@ function typedWords({ words }: Request): string[] {
 const OF_ACTIONS = new Set(['done', 'reopen', 'assign', 'due', 'note']);
 /** Commands behind which words are only groups, times, numbers and a state. */
 const STRICT = new Set(['deadlines', 'meetings', 'next', 'who', 'join', 'submit']);
+/** Commands behind which dates stand, and no text that others read as it was typed. */
+const DATED = new Set([...STRICT, 'move', 'cancel', 'deadline', 'due', 'changes', 'audit', 'remind']);
 
 /**
  * True when the first word is meant as a command: everything behind it is what the command takes, or reads like no
@@ -134,13 +151,14 @@ function isTyped({ name }: Command, rest: readonly string[], context: Context): 
   // "due this month", "done actions", "note that …" are no such commands
   if (OF_ACTIONS.has(name)) return rest.some((word) => ACTION_ID.test(word) || word.includes('/')) || (rest.length === 0 && name !== 'due');
   if (name === 'actions') return !isSentence(rest) && !rest.some((word) => /^(about|regarding|on|cit(e|es|ed|ing)|that|which)$/i.test(word));
+  if (name === 'doc') return !rest.some((word) => /^and$/i.test(word));
   if (!STRICT.has(name)) return name !== 'docs' || !rest.some((word) => /^(for|of|due)$/i.test(word));
-  if (name === 'who' && rest.some((word) => PEOPLE.test(word))) return false;
+  if (name === 'who' && (rest.some((word) => PEOPLE.test(word)) || DEEDS.test(rest[0] ?? ''))) return false;
   if (!isSentence(rest)) return true;
   return !rest.some((word) => /^(is|are|was|do|does|did)$/i.test(word)) && readArguments(rest, context).rest.length === 0;
 }
 
-function commandOf(word: string): Command | undefined {
+export function commandOf(word: string): Command | undefined {
   const wanted = word.toLowerCase();
   return commands.find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
 }
@@ -154,11 +172,12 @@ function notACommand(first: string, words: string[], { snapshot, t }: Context) {
   const near = nearest(first, names, 1)[0];
   const command = near === undefined ? undefined : commandOf(near);
   const answer = emptyAnswer(t.notACommand(words.join(' ')));
+  if (!command) answer.lead.push(t.talk.whatIKnow);
   if (command) answer.suggestions.push({ text: t.didYouMean(command.name), words: [command.name, ...words.slice(1)].join(' ') });
   else {
     const wanted = withoutFillers(words).join(' ');
     if (wanted !== '' && search(wanted, snapshot, 1).length > 0) answer.suggestions.push({ text: t.searchEverywhere, words: `find ${wanted}` });
   }
-  answer.suggestions.push({ text: t.example, words: command?.examples[0] ?? 'deadlines' }, { text: t.allCommands, words: 'help' });
+  answer.suggestions.push(command ? { text: t.example, words: command.examples[0]! } : { text: t.talk.whatComes, words: 'next' }, { text: t.allCommands, words: 'help' });
   return answer;
 }

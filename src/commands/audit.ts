@@ -34,7 +34,7 @@ export const audit: Command = {
     const done = everything(history.entries, publications, { since: since === null ? null : toInstant(since, '00:00', GENEVA).instant, person: person?.person ?? null }).toReversed();
     const answer = emptyAnswer(t.deeds.auditTitle(since, person));
     answer.lead.push(t.deeds.auditCount(done.length));
-    answer.sections.push({ heading: t.deeds.genevaTimes, items: [{ id: null, title: '', facts: onPage(done, page).map((one) => factOf(one, context)), notes: [] }] });
+    if (done.length > 0) answer.sections.push({ heading: t.deeds.genevaTimes, items: [{ id: null, title: '', facts: onPage(done, page).map((one) => factOf(one, context)), notes: [] }] });
     addPaging(answer, done.length, page, ['audit', ...asked], context);
     return answer;
   },

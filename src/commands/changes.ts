@@ -18,7 +18,7 @@ export const changes: Command = {
     const since = typed === '' ? null : readDay(typed, genevaDay(request.now), 'last');
     if (typed !== '' && since === null) {
       const answer = emptyAnswer(t.notADay(typed));
-      answer.suggestions.push({ text: t.example, words: 'changes since 1 May 2026' });
+      answer.suggestions.push({ text: t.example, words: 'changes since Monday' });
       return answer;
     }
     const chosen = publications.filter((publication) => since === null || genevaDay(publication.when) >= since);

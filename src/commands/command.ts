@@ -1,5 +1,5 @@
 /** What a command is, and what it is given. */
-import type { Answer } from '../domain/answer.js';
+import { plainAnswer, type Answer } from '../domain/answer.js';
 import type { Request, Secrets, Store } from '../ports.js';
 import type { Logbook } from '../register/logbook.js';
 import type { Proposals } from '../register/proposals.js';
@@ -51,5 +51,5 @@ export interface Command {
 
 /** An answer with nothing in it yet. */
 export function emptyAnswer(title: string): Answer {
-  return { title, lead: [], sections: [], notes: [], suggestions: [], source: null };
+  return plainAnswer(title);
 }

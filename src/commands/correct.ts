@@ -2,10 +2,11 @@
 import type { Answer } from '../domain/answer.js';
 import { meetingLabel } from '../domain/schedule.js';
 import type { Correction } from '../register/correction.js';
+import { inWindow } from '../domain/window.js';
 import { genevaDay, type KnownMeeting } from '../register/known.js';
 import { findMeetings, nameMeeting } from '../register/meeting-name.js';
 import { draftCorrection } from '../register/proposals.js';
-import { isFiller, takeGroups } from './arguments.js';
+import { isFiller, readArguments } from './arguments.js';
 import { emptyAnswer, type Context } from './command.js';
 import { takeDay } from './correction-words.js';
 import { propose } from './publish-preview.js';
@@ -25,10 +26,13 @@ export function chooseMeeting(words: readonly string[], context: Context, lineWi
   const [only, ...more] = meetings;
   if (only && more.length === 0 && strangers.length === 0) return only;
   const isAhead = ({ overAt }: KnownMeeting) => overAt === null || overAt > now;
-  const groups = new Set(strangers.flatMap((word) => takeGroups([word], snapshot).groups));
-  const isOnlyGroup = groups.size > 0 && strangers.every((word) => takeGroups([word], snapshot).groups.length > 0);
-  const answer = emptyAnswer(meetings.length > 1 ? t.publish.severalMeetings(typed) : strangers.length > 0 && !isOnlyGroup ? t.publish.unknownMeeting(typed) : t.publish.whichMeeting);
-  const fitting = meetings.length > 0 ? meetings : snapshot.timeline.filter(({ fact }) => groups.size === 0 || groups.has(fact.group));
+  // "the RG-DT meeting in May"
+  const { groups, window, rest: unknown } = readArguments(strangers, context);
+  const isIn = ({ fact }: KnownMeeting) => (groups.length === 0 || groups.includes(fact.group)) && (window === null || (fact.date !== null && inWindow(window, fact.date)));
+  const isKnown = unknown.length === 0 && (groups.length > 0 || window !== null) && snapshot.timeline.some(isIn);
+  const answer = emptyAnswer(meetings.length > 1 ? t.publish.severalMeetings(typed) : strangers.length > 0 && !isKnown ? t.publish.unknownMeeting(typed) : t.publish.whichMeeting);
+  const inGroup = ({ fact }: KnownMeeting) => groups.length === 0 || groups.includes(fact.group);
+  const fitting = meetings.length > 0 ? meetings : snapshot.timeline.filter(isKnown ? isIn : inGroup);
   const ahead = fitting.filter(isAhead);
   for (const known of (ahead.length > 0 ? ahead : fitting).slice(0, OFFERED)) answer.suggestions.push({ text: t.publish.meetingChoice(meetingLabel(known.fact), t.whenOf(known.fact)), words: lineWith(nameMeeting(known, snapshot)).trim() });
   return answer;

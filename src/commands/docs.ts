@@ -20,7 +20,7 @@ export const docs: Command = {
     const { snapshot, t } = context;
     const given = readArguments(words, context);
     const kind = kindOf(given.rest);
-    const onlyUnavailable = given.rest.some((word) => /^(unavailable|missing|yet)$/i.test(word));
+    const onlyUnavailable = given.rest.some((word) => /^(unavailable|missing|not|yet)$/i.test(word));
     const topic = given.rest.filter((word) => !NO_TOPIC.test(word));
     const misread = given.unknownGroup ? misunderstood(given, 'docs', context, false) : null;
     if (misread) return misread;

@@ -9,7 +9,7 @@ import { contextOf, tellingTrouble, type Sources } from './ask.js';
 import { emptyAnswer, type Context } from './command.js';
 import { knownName } from './publish-name.js';
 import { problemItem, propose } from './publish-preview.js';
-import { guestRefusal, isGuest } from './rights.js';
+import { isGuest } from './rights.js';
 
 const LONGEST_NAME = 100;
 const MOST_PROBLEMS = 10;
@@ -19,7 +19,7 @@ export function createFileDrop(sources: Sources, read: ReadFile): Chat['file'] {
   const reading = new Set<string>();
   return async (request, file) => {
     const t = textsFor(request.language);
-    if (isGuest({ request })) return guestRefusal(t);
+    if (isGuest({ request })) return t.roles.guestMayNot;
     const name = shownName(file.name);
     if ('problem' in file) return unreadable(name, [t.publish.fetching(name, file.problem)], t);
     const person = printPlace(request.person);

@@ -51,5 +51,6 @@ function commandFor({ kind, name }: Hit): string {
   if (kind === 'action') return `action ${name}`;
   if (kind === 'wtsa') return `wtsa ${name}`;
   if (kind === 'document') return `doc ${name}`;
-  return kind === 'group' ? `who ${name}` : `meetings ${name.split(' ')[0]} all`;
+  // one without a number is among those of its group
+  return kind === 'group' ? `who ${name}` : `meetings ${name.includes('#') ? name : `${name} all`}`;
 }

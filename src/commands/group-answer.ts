@@ -36,7 +36,7 @@ export function groupAnswer(words: string[], name: 'who' | 'join' | 'submit', co
 export function whomToAsk(group: Group, { t, snapshot }: Context): string {
   if (group.mailingList) return t.askMailingList(group.mailingList);
   if (group.counsellor) return t.askPerson(group.counsellor);
-  if (group.rapporteurs.length > 0) return t.askRapporteur(group.rapporteurs);
+  if (group.rapporteurs.length > 0) return t.askLeader(group.id, group.rapporteurs);
   const parent = group.parent ? snapshot.groups.get(group.parent) : undefined;
   return parent && parent.rapporteurs.length > 0 ? t.askPerson(parent.rapporteurs[0]!) : t.askSecretariat;
 }

@@ -19,7 +19,7 @@ const LONGEST_GRAMMAR = 32;
 export function helpFor(groups: readonly CommandGroup[]): Command {
   const help: Command = {
     name: 'help',
-    aliases: ['?', 'hi', 'hello', 'commands'],
+    aliases: ['?', 'commands'],
     grammar: '[COMMAND | all]',
     examples: ['help', 'help all', 'help deadlines'],
     run(words, context) {

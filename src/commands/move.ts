@@ -17,7 +17,7 @@ export const move: Command = {
     const reminders = remindersInstead('move', words, context);
     if (reminders) return reminders;
     const at = words.findIndex((word) => /^to$/i.test(word));
-    const { name: named, rest: target } = at >= 0 ? { name: words.slice(0, at), rest: words.slice(at + 1) } : (splitBeforeDay(words, context) ?? { name: words, rest: [] });
+    const { name: named, rest: target } = at >= 0 ? { name: words.slice(0, at), rest: words.slice(at + 1) } : (splitBeforeDay(words, context) ?? { name: beforeShift(words), rest: [] });
     const known = chooseMeeting(named, context, (name) => ['move', name, ...(target.length > 0 ? ['to', ...target] : [])].join(' '));
     if ('title' in known) return known;
     const name = meetingLabel(known.fact);
@@ -36,3 +36,9 @@ export const move: Command = {
     return proposeCorrection(known, { kind: 'move', date: taken.date, start, end }, source, context);
   },
 };
+
+/** "move RG-DT #4 by a week" names a meeting, but no day. */
+function beforeShift(words: readonly string[]): string[] {
+  const at = words.findIndex((word, index) => /^(?:by|for)$/i.test(word) && words.slice(index + 1).some((next) => /^(?:days?|weeks?|months?|hours?)$/i.test(next)));
+  return at < 0 ? [...words] : words.slice(0, at);
+}

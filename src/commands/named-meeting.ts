@@ -1,7 +1,7 @@
 /** `deadlines RG-DT #4`, `meetings RG-DT #4`: what is known of the meeting of that name, and nothing else. */
 import type { Answer } from '../domain/answer.js';
 import { meetingLabel } from '../domain/schedule.js';
-import type { KnownMeeting } from '../register/known.js';
+import { genevaDay, type KnownMeeting } from '../register/known.js';
 import { findMeetings, nameMeeting } from '../register/meeting-name.js';
 import { deadlineItem, meetingItem } from '../show/meeting.js';
 import { sourceOf } from '../show/source.js';
@@ -20,13 +20,15 @@ export function namedMeeting(kind: 'deadlines' | 'meetings', words: readonly str
   const answer = emptyAnswer(t.namedTitle(kind, labels));
   // one without a deadline says so as a meeting
   answer.sections.push({ heading: null, items: meetings.map((known) => (kind === 'deadlines' && known.deadlineAt !== null ? deadlineItem(known, context) : meetingItem(known, context))) });
-  if (meetings.length === 1 && may({ of: 'group', group: first.fact.group }, context)) answer.notes.push({ level: 'hint', text: t.publish.toCorrect(example(kind, nameMeeting(first, snapshot), first)) });
+  if (meetings.length === 1 && may({ of: 'group', group: first.fact.group }, context)) answer.notes.push({ level: 'hint', text: t.publish.toCorrect(example(kind, first, context)) });
   answer.suggestions.push(...sayItIsWrong(meetings, context));
   answer.source = sourceOf([...new Set(meetings.map(({ report }) => report))], context);
   return answer;
 }
 
-function example(kind: 'deadlines' | 'meetings', name: string, { fact: { date, deadline } }: KnownMeeting): string {
-  const day = (kind === 'deadlines' ? deadline?.date : null) ?? date ?? '2026-05-12';
+function example(kind: 'deadlines' | 'meetings', known: KnownMeeting, { snapshot, now }: Context): string {
+  const { date, deadline } = known.fact;
+  const name = nameMeeting(known, snapshot);
+  const day = (kind === 'deadlines' ? deadline?.date : null) ?? date ?? genevaDay(now);
   return kind === 'deadlines' ? `deadline ${name} ${day} 17:00` : `move ${name} to ${day} 14:00-16:00`;
 }

@@ -37,6 +37,8 @@ function nextMeeting(words: string[], context: Context) {
     .toSorted((a, b) => a.beginsAt! - b.beginsAt!);
   if (chosen.length === 0) return meetings.run(['next', ...given.groups], context);
   const answer = emptyAnswer(t.nextTitle(given.groups, chosen.length));
+  const ofOthers = [...new Set(chosen.map(({ fact }) => fact.group))];
+  if (given.groups.length === 1 && !ofOthers.includes(given.groups[0]!)) answer.lead.push(t.talk.ofThoseBelow(given.groups, ofOthers));
   const shown = onPage(chosen, given.page);
   answer.sections.push({ heading: null, items: shown.map((known) => meetingItem(known, context)) });
   answer.suggestions.push(...sayItIsWrong(shown, context));

@@ -52,7 +52,8 @@ const LEAD_LIKE = /^\d{1,3}(?:[dwh]|days?|weeks?|hours?)?$/i;
 
 /** @param words behind `remind` */
 export function readSettings(words: readonly string[], reading: Reading): { settings: Settings } | { problem: Problem } {
-  const { groups, rest } = takeGroups(plainWords(words), reading.snapshot);
+  const { groups, rest: others } = takeGroups(words, reading.snapshot);
+  const rest = plainWords(others);
   const parts = split(rest, reading.isPrivate ? /^(?:time|o'clock)$/i : /^(?:geneva|time|o'clock)$/i);
   const settings: Settings = {};
   if (parts.on !== undefined) settings.on = parts.on;
@@ -122,10 +123,17 @@ function readGroups(words: readonly string[], known: readonly string[], isAll: b
   const strangers = words.filter((word) => !isFiller(word) && !AROUND.test(word));
   const unknown = strangers.filter((word) => GROUP_LIKE.test(word)).map(spelled);
   const stranger = strangers.find((word) => !GROUP_LIKE.test(word));
-  if (stranger !== undefined) return { problem: LEAD_LIKE.test(stranger) ? { kind: 'of-what', word: stranger } : { kind: 'stranger', part: 'groups', word: stranger } };
+  if (stranger !== undefined) return { problem: LEAD_LIKE.test(stranger) ? { kind: 'of-what', word: wholeLead(stranger, strangers) } : { kind: 'stranger', part: 'groups', word: stranger } };
   const groups = [...new Set([...known, ...unknown])];
   if (groups.length > MOST_GROUPS) return { problem: { kind: 'too-many', part: 'groups' } };
   return { groups: groups.length > 0 ? groups : isAll ? [] : null };
+}
+
+/** `3` of "3 days before" → `3 days`; days where no unit stands behind. */
+function wholeLead(word: string, words: readonly string[]): string {
+  if (!/^\d+$/.test(word)) return word;
+  const unit = words[words.indexOf(word) + 1] ?? '';
+  return /^(?:days?|weeks?|hours?)$/i.test(unit) ? `${word} ${unit}` : `${word} ${Number(word) === 1 ? 'day' : 'days'}`;
 }
 
 /** `rgxyz` → `RG-XYZ` */

@@ -7,7 +7,6 @@ import type { Answer } from '../domain/answer.js';
 import { isGuestIn } from '../domain/person.js';
 import type { Request } from '../ports.js';
 import { isRapporteur } from '../register/history.js';
-import type { Texts } from '../text/index.js';
 import { emptyAnswer, type Context } from './command.js';
 
 export type Matter =
@@ -41,19 +40,11 @@ export function elsewhere(title: string, words: readonly string[], { t, request 
   return { ...emptyAnswer(title), lead: [t.calendar.howAlone(words.join(' '), request.person.platform === 'slack')] };
 }
 
-/** To a guest who wants to set something. */
-export function guestRefusal({ roles }: Texts): Answer {
-  const answer = emptyAnswer(roles.guestTitle);
-  answer.lead.push(roles.guestAsks, roles.guestAtHome);
-  answer.suggestions.push({ text: roles.guestButton, words: 'deadlines' });
-  return answer;
-}
-
 /** Says who could. */
 export function refusal(matter: Matter, context: Context): Answer {
   const { t, history, snapshot } = context;
   const words = t.roles;
-  if (matter.of === 'channel' && isGuest(context)) return guestRefusal(t);
+  if (matter.of === 'channel' && isGuest(context)) return words.guestMayNot;
   switch (matter.of) {
     case 'bot':
       return { ...emptyAnswer(t.delivery.adminsOnly), lead: [t.delivery.whoCould] };

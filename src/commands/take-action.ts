@@ -33,17 +33,22 @@ export interface TakenAction {
   rest: string[];
 }
 
-/** @param command for what is offered when no action is named. @returns a question when none is, or it is not known */
-export function takeAction(words: readonly string[], command: string, context: Context): TakenAction | Answer {
+/** @returns null for words that name no action that is known */
+export function findAction(words: readonly string[], register: Pick<Context, 'snapshot'>): TakenAction | null {
   for (const [index, word] of words.entries()) {
     const next = words[index + 1] ?? '';
     // "WP2-1 2 drafts" is not about WP2-12
     for (const [name, length] of /^\d+$/.test(next) ? ([[word, 1], [`${word}-${next}`, 2]] as const) : ([[word, 1]] as const)) {
-      const [known, ...older] = actionsCalled(name, context);
+      const [known, ...older] = actionsCalled(name, register);
       if (known) return { known, older, before: words.slice(0, index), rest: words.slice(index + length) };
     }
   }
-  return whichAction(words.find((word) => ACTION_ID.test(word) || word.includes('/')) ?? null, command, context);
+  return null;
+}
+
+/** @param command for what is offered when no action is named. @returns a question when none is, or it is not known */
+export function takeAction(words: readonly string[], command: string, context: Context): TakenAction | Answer {
+  return findAction(words, context) ?? whichAction(words.find((word) => ACTION_ID.test(word) || word.includes('/')) ?? null, command, context);
 }
 
 function whichAction(typed: string | null, command: string, context: Context): Answer {

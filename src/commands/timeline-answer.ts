@@ -31,13 +31,13 @@ export function timelineAnswer(words: string[], context: Context, timeline: Time
   const isAsked = inGroups(given.groups, snapshot);
   const all = given.groups.length === 0 ? timeline.of(snapshot) : timeline.of(snapshot).filter(isAsked);
   const { at, until } = clockOf(timeline, given);
-  const isChosen = chooser(given, request.now);
-  const fitting = onlySome(all.filter((known) => isChosen(at(known), until(known))), given.only);
+  const fitting = onlySome(all.filter(chooser(given, request.now, { at, until })), given.only);
 
   const answer = emptyAnswer(t.timelineTitle(timeline.kind, given));
   if (fitting.length === 0) {
     if (given.ofMeeting && timeline.kind === 'deadlines') {
-      const meetings = snapshot.timeline.filter((known) => isAsked(known) && known.fact.status !== 'cancelled' && isChosen(known.beginsAt, known.overAt ?? Infinity));
+      const isChosen = chooser(given, request.now, { at: ({ beginsAt }) => beginsAt, until: ({ overAt }) => overAt ?? Infinity });
+      const meetings = snapshot.timeline.filter((known) => isAsked(known) && known.fact.status !== 'cancelled' && isChosen(known));
       answer.sections.push({ heading: null, items: meetings.slice(0, PAGE).map((known) => meetingItem(known, context)) });
     }
     return nothingFits(answer, given, {
@@ -58,8 +58,13 @@ export function timelineAnswer(words: string[], context: Context, timeline: Time
   return answer;
 }
 
+interface TimelineClock {
+  at: Timeline['at'];
+  until: (known: KnownMeeting) => Instant;
+}
+
 /** A deadline is chosen by its meeting's date when that is what was asked for. */
-function clockOf(timeline: Timeline, { ofMeeting, window }: Arguments): { at: Timeline['at']; until: (known: KnownMeeting) => Instant } {
+function clockOf(timeline: Timeline, { ofMeeting, window }: Arguments): TimelineClock {
   const isByMeeting = ofMeeting && window !== null;
   const at = isByMeeting ? (known: KnownMeeting) => known.beginsAt : timeline.at;
   const over = isByMeeting ? (known: KnownMeeting) => known.overAt : timeline.until;
@@ -77,14 +82,17 @@ function inGroups(groups: readonly string[], snapshot: Snapshot): (known: KnownM
 }
 
 /** Without a window: what is still ahead. */
-function chooser({ window, only }: Arguments, now: Instant): (at: Instant | null, until: Instant) => boolean {
-  if (!window) return only?.side === 'last' ? (_at, until) => until < now : (_at, until) => until >= now;
+function chooser({ window, only }: Arguments, now: Instant, { at, until }: TimelineClock): (known: KnownMeeting) => boolean {
+  if (!window) return only?.side === 'last' ? (known) => until(known) < now : (known) => until(known) >= now;
   if (window.kind === 'all') return () => true;
-  if (window.kind === 'past') return (_at, until) => until < now;
-  const isAhead = window.asked.as === 'next' || window.asked.as === 'until';
+  if (window.kind === 'past') return (known) => until(known) < now;
+  const isAhead = (window.asked.as === 'next' || window.asked.as === 'until') && window.from !== null;
   const first = window.from === null ? -Infinity : toInstant(window.from, '00:00', GENEVA).instant;
   const last = window.until === null ? Infinity : toInstant(addDays(window.until, 1), '00:00', GENEVA).instant;
-  return (at, until) => at !== null && at >= first && at < last && (!isAhead || window.from === null || until >= now);
+  return (known) => {
+    const moment = at(known);
+    return moment !== null && moment >= first && moment < last && (!isAhead || until(known) >= now);
+  };
 }
 
 /** An answer instead, when a word is neither group nor time. @param takesTime whether the command takes a window at all */

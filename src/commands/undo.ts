@@ -1,6 +1,8 @@
 /** `undo [REVISION]`: the preview of a new revision that brings a report back to what it was before; of the newest that a person has published. */
 import { SCHEDULES } from '../register/publishing.js';
 import { draftUndo } from '../register/proposals.js';
+import { isSamePlace } from '../domain/person.js';
+import { actionState } from '../register/history.js';
 import { emptyAnswer, type Command, type Context } from './command.js';
 import { propose } from './publish-preview.js';
 
@@ -21,8 +23,11 @@ export const undo: Command = {
 };
 
 /** The newest revisions. */
-function offer(title: string, { publications, t }: Context) {
+function offer(title: string, { publications, history, request, t }: Context) {
   const answer = emptyAnswer(title);
+  // "undo" may be meant of an action
+  const closed = history.entries.findLast(({ kind, who, subject }) => kind === 'closed' && isSamePlace(who, request.person) && actionState(subject, history).decision !== null);
+  if (closed) answer.suggestions.push({ text: t.talk.openAgain(closed.subject.split('/').at(-1)!), words: `reopen ${closed.subject}` });
   answer.suggestions.push(...publications.slice(-3).toReversed().map(({ revision, report }) => ({ text: t.publish.revisionTitle(revision, report), words: `undo ${revision}` })), { text: t.publish.historyTitle, words: 'publish' });
   return answer;
 }

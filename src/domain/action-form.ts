@@ -80,7 +80,10 @@ function quote(text: string): string {
   return whole === '' ? '' : `"${whole.replaceAll('"', '""')}"`;
 }
 
-/** @param name of an action, as it came back with a form. @returns false for what could be more than one word */
-export function isActionName(name: string): boolean {
-  return /^[\w./-]{1,120}$/.test(name);
+/** @param given with a form that came back; anything may stand in it. @returns null for a form of an older version */
+export function readSubject({ command, action, seen }: Readonly<Record<string, unknown>>): FormSubject | null {
+  const known = FORM_COMMANDS.find((one) => one === command);
+  // what could be more than one word names no action
+  const isNamed = typeof action === 'string' && /^[\w./-]{1,120}$/.test(action);
+  return known !== undefined && isNamed && typeof seen === 'string' ? { command: known, action, seen } : null;
 }

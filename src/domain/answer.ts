@@ -79,3 +79,8 @@ export interface Answer {
   /** nothing was stored, and whoever asked can do it better: in this field of a form; null when somebody else was quicker */
   retry?: { field: FieldId | null };
 }
+
+/** An answer of sentences alone. */
+export function plainAnswer(title: string, lead: string[] = [], suggestions: Suggestion[] = []): Answer {
+  return { title, lead, sections: [], notes: [], suggestions, source: null };
+}

@@ -1,6 +1,6 @@
 /** What persons did with what all share: kept for good, never changed but to forget who it was. */
 import type { Instant, IsoDate } from './moment.js';
-import { isSamePlace, printPlace, type Destination, type Person } from './person.js';
+import { isOfPerson, isSamePlace, printPlace, readPlace, type Destination, type Person } from './person.js';
 import type { OUTCOMES } from './schedule.js';
 import type { Subscription } from './subscription.js';
 
@@ -78,13 +78,15 @@ export function readPseudonym(text: string): Person | null {
   return id === undefined ? null : pseudonym(Number(id));
 }
 
-/** The persons of a workspace who stand in an entry: who did it, of whom it speaks, whom it mentions; some of them more than once. */
-export function personsIn({ who, before, after, remark }: LogEntry, { platform, workspace }: Destination): Person[] {
+/** The persons of a workspace who stand in an entry: who did it, of whom it speaks, whose reminders it is about, whom it mentions; some of them more than once. */
+export function personsIn({ who, subject, before, after, remark }: LogEntry, { platform, workspace }: Destination): Person[] {
   const isTheirs = (person: Person) => person.platform === platform && person.workspace === workspace;
   const spokenOf = [before, after].flatMap((value) => personOf(value) ?? []);
   // a mention means somebody of the workspace where it is written
   const mentioned = isTheirs(who) ? Array.from((remark ?? '').matchAll(/@([UW][A-Z0-9]{2,20})(?![A-Za-z0-9])/g), ([, id]) => ({ platform, workspace, id: id! })) : [];
-  return [who, ...spokenOf, ...mentioned].filter(isTheirs);
+  const place = readPlace(subject);
+  const reminded = place && isOfPerson(place) ? [place] : [];
+  return [who, ...spokenOf, ...reminded, ...mentioned].filter(isTheirs);
 }
 
 /** The entry with another person in the place of one: who did it, where when that was alone with the bot, of whom it speaks, whom it mentions. */

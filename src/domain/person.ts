@@ -25,6 +25,11 @@ export function readPlace(text: string): Destination | null {
   return platform && workspace && id ? { platform, workspace, id } : null;
 }
 
+/** True where the bot is alone with a person: ids of channels begin otherwise in Slack, and hold a colon in Teams. */
+export function isOfPerson({ platform, id }: Destination): boolean {
+  return platform === 'slack' ? /^[UW]/.test(id) : id !== '*' && !id.includes(':');
+}
+
 export function isSamePlace(a: Destination, b: Destination): boolean {
   return a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 }

@@ -16,7 +16,7 @@ const ADMIN: Person = { platform: 'test', workspace: '', id: 'admin' };
 let bot: TestBot;
 const admin = (words: string, given: AskOptions & Pick<Request, 'opensForms' | 'seen'> = {}) => bot.ask(words, { at: AT, person: 'admin', name: 'The admin', ...given });
 const open = (words: string, person: Person = ADMIN): Promise<ActionForm | Answer> =>
-  createActionForms(bot.sources).actionForm({ words, now: instantOf(AT), zone: 'UTC', language: 'en', person, destination: { ...person, id: 'channel' }, isPrivate: true });
+  createActionForms(bot.sources).actionForm({ words, now: instantOf(AT), zone: 'UTC', language: 'en', person, destination: { ...person, id: 'channel' }, isPrivate: true, opensForms: true });
 const form = async (words: string, person?: Person): Promise<ActionForm> => {
   const opened = await open(words, person);
   if (!('fields' in opened)) throw new Error(opened.title);
@@ -73,6 +73,7 @@ describe('a form', () => {
   it.each([
     ['assign RG-QX-1', true],
     ['/tsag due rg-qx 1', true],
+    ['please assign RG-QX-1', true],
     ['note RG-QX-1', true],
     ['due tsag-2026-01/RG-QX-1', true],
     // what the report asks for is how it ended

@@ -1,5 +1,5 @@
 /** The folder of commands and the list of them agree; every example that help shows is understood. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../src/commands/command.js';
@@ -31,8 +31,14 @@ describe('the list of commands', () => {
     expect(words.filter((word) => word !== word.toLowerCase())).toEqual([]);
   });
 
-  it('has a sentence for each, and none for what there is not', () => {
+  it('has a sentence for each in src/text/en/commands.ts, and none for what there is not', () => {
     expect(Object.keys(t.commands).toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+  });
+
+  it('has a conversation in test/dialogues for each', () => {
+    const dialogues = join(import.meta.dirname, '..', 'dialogues');
+    const typed = readdirSync(dialogues).flatMap((file) => Array.from(readFileSync(join(dialogues, file), 'utf8').matchAll(/^> (\S+)/gm), ([, word]) => word!.toLowerCase()));
+    expect(commands.filter(({ name, aliases }) => ![name, ...aliases].some((word) => typed.includes(word))).map(({ name }) => name)).toEqual([]);
   });
 });
 

@@ -46,17 +46,21 @@ export function forgetContract(open: OpenFixture): void {
         entry({ kind: 'assigned', subject: 'b', before: { person: one, name: 'One' }, after: { person: two, name: 'Two' }, remark: null }, stranger, 'Stranger', 'slack:T11:C1'),
         entry({ kind: 'delivery', subject: 'slack:T1:U02', before: 'stopped', after: 'goes on', remark: null }, two, 'Two', 'slack:T1:U02'),
         entry(note('c', 'ask @U05'), stranger, 'Stranger', 'slack:T11:U01'),
+        entry({ kind: 'delivery', subject: 'slack:T1:U06', before: 'stopped', after: 'resume', remark: null }, stranger, 'Stranger', 'slack:T11:U01'),
+        entry({ kind: 'delivery', subject: 'slack:T1:C1', before: 'stopped', after: 'resume', remark: null }, stranger, 'Stranger', 'slack:T11:U01'),
       ]);
       await store.forgetWorkspace(channel('*', 'T1'), NOON + 1);
       const nobody = (id: number) => ({ platform: 'forgotten', workspace: '', id: String(id) });
       expect(await store.log.since(0)).toMatchObject([
-        { who: nobody(5), name: null, where: 'slack:T1:C1', remark: 'ask forgotten:6, or forgotten:7' },
-        { who: stranger, name: 'Stranger', before: { person: nobody(5), name: null }, after: { person: nobody(7), name: null } },
-        { who: nobody(7), name: null, where: 'forgotten:7', subject: 'forgotten:7' },
+        { who: nobody(7), name: null, where: 'slack:T1:C1', remark: 'ask forgotten:8, or forgotten:9' },
+        { who: stranger, name: 'Stranger', before: { person: nobody(7), name: null }, after: { person: nobody(9), name: null } },
+        { who: nobody(9), name: null, where: 'forgotten:9', subject: 'forgotten:9' },
         { who: stranger, name: 'Stranger', remark: 'ask @U05', where: 'slack:T11:U01' },
-        ...[5, 6, 7, 8].map((id) => ({ id, kind: 'forgotten', after: 'workspace', who: nobody(id), at: NOON + 1 })),
+        { who: stranger, subject: 'forgotten:10' },
+        { who: stranger, subject: 'slack:T1:C1' },
+        ...[7, 8, 9, 10, 11].map((id) => ({ id, kind: 'forgotten', after: 'workspace', who: nobody(id), at: NOON + 1 })),
       ]);
-      expect((await store.publications.since(0)).map(({ who }) => who)).toEqual(['forgotten:8', 'slack:T11:U01']);
+      expect((await store.publications.since(0)).map(({ who }) => who)).toEqual(['forgotten:11', 'slack:T11:U01']);
       expect(JSON.stringify(await store.log.since(0))).not.toMatch(/"One"|"Two"|"T1"/);
     });
   });

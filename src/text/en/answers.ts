@@ -128,7 +128,7 @@ export const theNextMeeting = 'Next e-meeting';
 export const theNextOne = 'The next one is';
 export const theLastOne = 'The last one was';
 export const whatToDoWhenNothingAhead = 'New meetings are published in the report of the next meeting. Ask the secretariat for it; whoever runs this bot can load it.';
-export const nothingLoaded = 'Nothing is loaded yet. Whoever runs this bot can load a report.';
+export const nothingLoaded = 'Nothing is loaded yet. Whoever may publish drops a report (.docx) into a direct message with the bot, or types at its console: publish FILE';
 export const showPast = 'Those that are past';
 export const showAll = 'All of them';
 export const showAllActions = 'All actions';
@@ -148,7 +148,7 @@ export const contributionsClosed = (name: string) => `The deadline for contribut
 export const submissionUnknown = 'Where contributions are uploaded is not known here.';
 export const askMailingList = (address: string) => `Ask on the mailing list, ${address}.`;
 export const askPerson = (person: string) => `Ask ${person}.`;
-export const askRapporteur = (people: readonly string[]) => `Ask the Rapporteur, ${list(people)}.`;
+export const askLeader = (group: string, people: readonly string[]) => `Ask the ${labels.rapporteur(group)}, ${list(people)}.`;
 export const askSecretariat = 'Ask the TSAG secretariat (TSB).';
 
 export const unknownPerson = (typed: string) => `No person or group called "${typed}" is known.`;

@@ -16,6 +16,7 @@ import * as reminders from './reminders.js';
 import * as publish from './publish.js';
 import * as problems from './problems.js';
 import * as service from './service.js';
+import * as talk from './talk.js';
 import * as teams from './teams.js';
 import * as teamsApp from './teams-app.js';
 import * as slack from './slack.js';
@@ -26,4 +27,4 @@ import * as wrong from './wrong.js';
 import * as web from './web.js';
 import * as webAbout from './web-about.js';
 
-export const en = { actionForm, ...answers, ...changes, ...lists, calendar, commands, dates, deeds, delivery, finding, forget, where, problems, publish, remind, remindForm, reminders, roles, service, slack, slackApp, teams, teamsApp, doctor, watch, web, webAbout, wrong };
+export const en = { actionForm, ...answers, ...changes, ...lists, calendar, commands, dates, deeds, delivery, finding, forget, where, problems, publish, remind, remindForm, reminders, roles, service, slack, slackApp, talk, teams, teamsApp, doctor, watch, web, webAbout, wrong };

@@ -1,4 +1,5 @@
 /** Sentences about who may do what. */
+import { plainAnswer } from '../../domain/answer.js';
 import { list } from './dates.js';
 
 export const title = 'Who may do what';
@@ -9,11 +10,15 @@ export const named = (group: string, names: readonly string[]) => `For ${group}:
 export const nobodyNamed = (group: string, printed: readonly string[]) =>
   `Nobody is named here for ${group} yet${printed.length > 0 ? ` (the report names ${list(printed)})` : ''}; an admin does it: role ${group} rapporteur @person`;
 
-/** to a member of another workspace or organisation, in a channel that both share */
-export const guestTitle = 'Members of the workspace or organisation to which this channel belongs set its reminders, and publish from here.';
-export const guestAsks = 'You are a guest from another one here. Mention me with your question, and I answer: deadlines, meetings, actions and documents.';
-export const guestAtHome = 'For reminders of your own, and for whatever you may publish, add the app in your own workspace or organisation, and write to me there.';
-export const guestButton = 'Next deadlines';
+/** To a member of another workspace or organisation, in a channel that both share, who wants to set or publish something. */
+export const guestMayNot = plainAnswer(
+  'Members of the workspace or organisation to which this channel belongs set its reminders, and publish from here.',
+  [
+    'You are a guest from another one here. Mention me with your question, and I answer: deadlines, meetings, actions and documents.',
+    'For reminders of your own, and for whatever you may publish, add the app in your own workspace or organisation, and write to me there.',
+  ],
+  [{ text: 'Next deadlines', words: 'deadlines' }],
+);
 
 export const labels = { admins: 'Admins', everybody: 'Everybody', owners: 'Channels' };
 export const rapporteurs = 'Rapporteurs, as admins have named them';

@@ -1,7 +1,5 @@
 /** Sentences of the Slack app itself: where it is welcomed, what it may not do, what went wrong, the page after installation. */
-import type { Answer } from '../../domain/answer.js';
-
-const plainAnswer = (title: string, lead: string[] = [], suggestions: Answer['suggestions'] = []): Answer => ({ title, lead, sections: [], notes: [], suggestions, source: null });
+import { plainAnswer } from '../../domain/answer.js';
 
 export const failed = 'Something went wrong on my side, so this was not answered. Please try again in a minute.';
 export const loadingTitle = 'Answer';
@@ -22,16 +20,6 @@ export const welcome = (isSet: boolean) =>
       { text: 'What you can ask', words: 'help' },
     ],
   );
-
-/** To a member of another workspace, in a shared channel. */
-export const outsiderMayNot = plainAnswer(
-  'Reminders are set by members of the workspace that has installed this app.',
-  ['You are a guest from another workspace here. Mention me with your question, and I answer: deadlines, meetings, actions and documents.', 'For reminders of your own, the commands and the Home tab, ask for the app to be installed in your workspace.'],
-  [{ text: 'Next deadlines', words: 'deadlines' }],
-);
-
-/** To the same, when they drop a file. */
-export const outsiderMayNotPublish = plainAnswer('Files are taken from members of the workspace that has installed this app.', ['You are a guest from another workspace here, so I have not looked at yours.']);
 
 export const notMember = 'I am not in this channel, so that no reminder can come here: invite me with /invite @tsag.';
 

@@ -1,20 +1,12 @@
 /** Sentences of the Teams app itself: what it may not do, what went wrong, what it says at the start. */
-import type { Answer } from '../../domain/answer.js';
+import { plainAnswer, type Answer } from '../../domain/answer.js';
 
-const plainAnswer = (title: string, lead: string[] = [], suggestions: Answer['suggestions'] = []): Answer => ({ title, lead, sections: [], notes: [], suggestions, source: null });
 const deadlines = { text: 'Next deadlines', words: 'deadlines' };
 
 export const failed = plainAnswer('Something went wrong on my side, so this was not answered.', ['Please try again in a minute.'], [deadlines]);
 export const tooSlow = 'This takes longer than Teams waits for a button. Please try again in a minute.';
 /** Of a button from an older version. */
 export const notUnderstood = 'This button is no longer understood, so nothing was changed. Please ask again.';
-
-/** To a member of another organisation, in a shared channel. */
-export const outsiderMayNot = plainAnswer(
-  'Reminders are set by members of the organisation to which this channel belongs.',
-  ['You are a guest from another organisation here. Mention me with your question, and I answer: deadlines, meetings, actions and documents.', 'For reminders of your own, add the app in your organisation, and write to me there.'],
-  [deadlines],
-);
 
 /** Private reminders were set where others read. */
 export const writeToMe = 'I cannot write to you alone yet: open a chat with me (Apps, then this app, then Open), and write "hello" once.';

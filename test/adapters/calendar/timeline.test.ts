@@ -74,6 +74,17 @@ describe('the timeline', () => {
     expect([...svg.matchAll(/class="offset"[^>]*>([^<]*)</g)].map((match) => match[1])).toEqual(['CET, UTC+1', 'CEST, UTC+2', 'CET, UTC+1']);
   });
 
+  it.each(['page', 'chat'] as const)('the line of today crosses no label, and what is ahead has one (%s)', (form) => {
+    const near = of({ id: 'rg-qx-1', number: 1, date: '2026-03-18', deadline: { date: '2026-03-11' } });
+    for (let day = 1; day <= 28; day += 1) {
+      const svg = draw(near, { form, today: `2026-03-${String(day).padStart(2, '0')}` });
+      const now = Number(/class="today" d="M([\d.]+)/.exec(svg)![1]);
+      const labels = [...svg.matchAll(/class="(?:date|due|number)" x="([\d.]+)"[^>]*>([^<]*)</g)].map(([, x, text]) => ({ text, distance: Math.abs(Number(x) - now), half: text!.length * 3 }));
+      expect(labels.map(({ text }) => text)).toEqual(expect.arrayContaining([...(day <= 11 ? ['11 Mar'] : []), ...(day <= 18 ? ['#1', '18 Mar'] : [])]));
+      expect({ day, crossed: labels.filter(({ distance, half }) => distance < half) }).toEqual({ day, crossed: [] });
+    }
+  });
+
   it('shows some groups only, and says when there is nothing', () => {
     expect(draw(known, { groups: ['RG-ZN'] })).not.toContain('RG-QX');
     expect(draw(known, { groups: ['RG-NONE'] })).toContain('>No meeting or deadline is ahead.</text>');

@@ -114,7 +114,7 @@ describe('a report in a channel', () => {
 
   it('from a guest of another workspace is refused, and not fetched', async () => {
     const said = await shownAlone(mentioned({ user_team: 'T2' }));
-    expect(said.text).toContain('Files are taken from members of the workspace');
+    expect(said.text).toContain('You are a guest');
     expect(me.slack.fileRequests).toEqual([]);
   });
 

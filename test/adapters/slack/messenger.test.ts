@@ -156,6 +156,9 @@ describe('messages to Slack', () => {
     expect(await messenger.find(here('C1'), 'tsag-2', due)).toBeNull();
     clock.at += 1000;
     expect(await messenger.find(here('C1'), 'tsag-1', due)).toBeNull();
+    // a clock that is put back makes nothing wait for hours
+    clock.at -= 2 * 3_600_000;
+    expect(await messenger.find(here('C1'), 'tsag-1', due)).toBeNull();
   });
 
   const answers: [string, object | string][] = [

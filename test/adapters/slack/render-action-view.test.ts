@@ -13,7 +13,7 @@ const PLACE = { channel: 'C1' };
 
 async function formOf(bot: TestBot, words: string): Promise<ActionForm> {
   const { actionForm } = createActionForms({ ...bot.sources, admins: ['slack:T1:UADMIN'] });
-  const form = await actionForm({ words, now: instantOf(AT), zone: 'UTC', language: 'en', person: PERSON, destination: PERSON, isPrivate: true });
+  const form = await actionForm({ words, now: instantOf(AT), zone: 'UTC', language: 'en', person: PERSON, destination: PERSON, isPrivate: true, opensForms: true });
   if (!('fields' in form)) throw new Error(form.title);
   return form;
 }

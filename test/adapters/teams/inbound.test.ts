@@ -36,10 +36,16 @@ describe('questions in Teams', () => {
     expect(await service.ask('personal', 'deadlines')).toContain('Tokyo');
   });
 
-  it.each(['', 'hi', 'Hello!', 'help', '/tsag', '/tsag help'])('"%s" is answered with what one can ask', async (words) => {
+  it.each(['', 'help', '/tsag', '/tsag help'])('"%s" is answered with what one can ask', async (words) => {
     await start();
     expect(await service.ask('channel', words)).toContain('deadlines');
     expect(await service.ask('personal', words)).toContain('deadlines');
+  });
+
+  it('a greeting is answered with a line, and what comes next', async () => {
+    await start();
+    expect(await service.ask('personal', 'Hello!')).toContain(t.talk.hello);
+    expect(await service.ask('channel', 'hi')).toContain('contributions are due');
   });
 
   it.each(SCOPES)('every command is answered in a %s, without a word of Slack', async (scope) => {
@@ -272,12 +278,21 @@ describe('buttons', () => {
       await start();
       service.connector.members.set('other-1', { name: 'Ms Alpha', aadObjectId: 'other-1' });
       const own = formIn(await press('personal', 'action-form', { words: 'assign RG-QX-1' }));
-      expect(own.body.find(({ id }) => id === 'person')).toMatchObject({ value: 'admin-1', 'choices.data': { dataset: 'graph.microsoft.com/users' }, choices: [{ title: 'Me', value: 'admin-1' }] });
+      expect(own.body.find(({ id }) => id === 'person')).toMatchObject({ value: 'me', 'choices.data': { dataset: 'graph.microsoft.com/users' }, choices: [{ title: 'Me', value: 'me' }] });
       await save(own, {});
       await save(formIn(await press('channel', 'action-form', { words: 'assign RG-QX-1' })), { person: 'other-1' }, 'channel');
       await save(formIn(await press('channel', 'action-form', { words: 'assign RG-QX-1' })), { person: 'other-2' }, 'channel');
       await save(formIn(await press('channel', 'action-form', { words: 'assign RG-QX-1' })), { none: 'true' }, 'channel');
       expect((await log()).map(({ after }) => after)).toEqual([{ person: place('admin-1'), name: 'The Admin' }, { person: place('other-1'), name: 'Ms Alpha' }, { person: place('other-2'), name: null }, null]);
+    });
+
+    it('"Me" is whoever saves it, also in a channel where somebody else has opened it', async () => {
+      await start();
+      await service.exchange(service.said('channel', `role RG-QX rapporteur teams:${TENANT}:beta-1`, ADMIN));
+      const { answers } = await service.exchange(service.said('channel', 'assign RG-QX-1', ADMIN));
+      const form = answers[0]!.attachments![0]!.content;
+      await save(form as unknown as Form, {}, 'channel', { from: { id: '29:beta', aadObjectId: 'beta-1', name: 'Ms Beta' } });
+      expect((await log()).at(-1)).toMatchObject({ kind: 'assigned', after: { person: place('beta-1'), name: 'Ms Beta' } });
     });
 
     it('who may not, and whoever comes from another tenant, gets none', async () => {

@@ -84,7 +84,7 @@ describe('the card for an action', () => {
 
   async function formOf(bot: TestBot, words: string): Promise<ActionForm> {
     const { actionForm } = createActionForms({ ...bot.sources, admins: ['teams:tenant:admin-1'] });
-    const form = await actionForm({ words, now: instantOf(AT), zone: 'UTC', language: 'en', person: PERSON, destination: PERSON, isPrivate: true });
+    const form = await actionForm({ words, now: instantOf(AT), zone: 'UTC', language: 'en', person: PERSON, destination: PERSON, isPrivate: true, opensForms: true });
     if (!('fields' in form)) throw new Error(form.title);
     return form;
   }
