@@ -87,7 +87,7 @@ describe('what the port serves', () => {
     await statusOf(url + path);
     let guesses = 0;
     const guess = async () => {
-      for (let index = 0; index < 200; index += 1) {
+      for (let index = 0; index < 50; index += 1) {
         const status = await statusOf(`${url}${linkPath(secrets.token())}`);
         if (status === 404) guesses += 1;
       }
@@ -100,7 +100,7 @@ describe('what the port serves', () => {
       took.push(performance.now() - began);
     }
     await guessing;
-    expect(guesses).toBe(2000);
+    expect(guesses).toBe(500);
     expect(took.toSorted((a, b) => a - b)[25]).toBeLessThan(500);
   });
 });

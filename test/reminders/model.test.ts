@@ -12,6 +12,7 @@ import { plan } from '../../src/reminders/plan.js';
 import { Crash, FakePlatform, type Script } from '../support/fake-platform.js';
 import { channel, DAY, handClock, HOUR, MINUTE, reminding, type Reminding } from '../support/reminding.js';
 import { schedule, type MeetingRow } from '../support/schedule.js';
+import { more } from '../support/fuzz.js';
 
 const CHANNELS: Record<string, Subscription> = {
   C1: DEFAULT_SUBSCRIPTION,
@@ -308,6 +309,6 @@ it.each([
         await world.close();
       }
     }),
-    { numRuns: 20, seed: 16, endOnFailure: false, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true },
+    { numRuns: more(12), seed: 16, endOnFailure: false, interruptAfterTimeLimit: more(40_000), markInterruptAsFailure: true },
   );
-}, 60_000);
+}, more(60_000));

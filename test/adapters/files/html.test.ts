@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readHtml } from '../../../adapters/files/html.js';
 import type { Paragraph } from '../../../src/domain/block.js';
+import { more } from '../../support/fuzz.js';
 
 /** Each block on one line: line number, kind, text. */
 function shown(html: string): string[] {
@@ -117,7 +118,7 @@ describe('any tags in any order', () => {
           else expect(block.rows.every(({ cells, line }) => cells.length > 0 && line !== null)).toBe(true);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: more(1000) },
     );
   });
 });

@@ -1,14 +1,14 @@
-/** Kills as tests: ten of them, or with LONG=1 a thousand, of which it tells the figures. */
+/** Kills as tests: six of them, or with `FUZZ=long` a thousand, of which it tells the figures. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoreAddress } from '../../../adapters/store/connect.js';
+import { isLong } from '../fuzz.js';
 import { killAndCount, PHASES, type Tally } from './kills.js';
 import { compileService, type ServiceCode } from './service.js';
 
-const isLong = process.env.LONG === '1';
 /** Each run has a database of its own; every second one a platform that lets a bot look. */
 const RUNS = isLong ? 100 : 2;
-const KILLS = isLong ? 10 : 5;
-/** The phases that ten kills find as well. */
+const KILLS = isLong ? 10 : 3;
+/** The phases that six kills find as well. */
 const OFTEN = PHASES.filter((phase) => phase !== 'claimed' && phase !== 'looking');
 
 export interface Database {
