@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { renderAnswer } from '../adapters/console/render.js';
 import { commands } from '../src/commands/list.js';
 import { testBot } from './support/bot.js';
-import { more } from './support/fuzz.js';
+import { usually } from './support/fuzz.js';
 
 const bot = await testBot();
 const first = fc.constantFrom('', ...commands.flatMap(({ name, aliases }) => [name, ...aliases]).map((word) => `${word} `));
@@ -25,8 +25,8 @@ async function check(words: string): Promise<void> {
 
 describe('any text', () => {
   it('gets an answer that is data, and shows no control characters', async () => {
-    await fc.assert(fc.asyncProperty(first, typed, (command, words) => check(command + words)), { numRuns: more(250) });
-  }, more(30_000));
+    await fc.assert(fc.asyncProperty(first, typed, (command, words) => check(command + words)), { numRuns: usually(250) });
+  }, usually(30_000));
 
   it('gets an answer in time in proportion to its length', async () => {
     const long = ['x', ' ', 'a ', '1 ', 'C 0', 'TD', 'in ', '-', '((', 'RG-', '\u0000', '👩‍🚀', 'until 1 ', 'UTC+'].map((part) => part.repeat(1_000_000 / part.length));

@@ -4,7 +4,7 @@ import {
   addDays, addMonths, atZone, daysBetween, GENEVA, genevaLabel, isDate, isoInstant, isTime, isZone, makeDate, parseInstant, toInstant, weekday,
   zoneDataVersion, zoneName, zoneNames, zonesOfCountry, type Instant,
 } from '../../src/domain/moment.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -129,7 +129,7 @@ describe('toInstant and atZone', () => {
         else expect(instant).toBeLessThanOrEqual(minutes * 60_000);
         expect(atZone(instant, name)).toMatchObject({ date: wall.date, time: wall.time });
       }),
-      { numRuns: more(1000) },
+      { numRuns: usually(1000) },
     );
   });
 
@@ -232,7 +232,7 @@ describe('dates', () => {
         expect(weekday(date) % 7).toBe(new Date(day * DAY).getUTCDay());
         expect(makeDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8)))).toBe(date);
       }),
-      { numRuns: more(100) },
+      { numRuns: usually(100) },
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { editDistance, nearest } from '../../src/domain/nearest.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 describe('the nearest name', () => {
   const groups = ['RG-WPR', 'RG-DT', 'RG-WM', 'RG-IES', 'WP2'];
@@ -47,7 +47,7 @@ describe('the distance of two words', () => {
         expect(distance === 0).toBe(a === b);
         expect(distance).toBeLessThanOrEqual(Math.max(a.length, b.length));
       }),
-      { numRuns: more(100) },
+      { numRuns: usually(100) },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { inWindow, readDay, readWindow, takeWindow } from '../../src/domain/window.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 /** a Wednesday */
 const TODAY = '2025-08-20';
@@ -92,7 +92,7 @@ describe('readWindow', () => {
         const window = readWindow(words, TODAY);
         if (window?.from && window.until) expect(window.from <= window.until).toBe(true);
       }),
-      { numRuns: more(1000) },
+      { numRuns: usually(1000) },
     );
   });
 });

@@ -4,7 +4,7 @@ import { countries, isZone, zoneName, zoneNames, zonesOfCountry } from '../../sr
 import { ABBREVIATIONS, RETIRED } from '../../src/domain/zone-abbreviations.js';
 import { labelZone, readZone, zoneLabel } from '../../src/domain/zone-name.js';
 import { CITIES, COUNTRY_ZONES, SHARED_PLACES } from '../../src/domain/zone-places.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 const inUse = new Set(countries().flatMap(zonesOfCountry));
 const english = new Intl.DisplayNames(['en'], { type: 'region' });
@@ -84,7 +84,7 @@ describe('readZone', () => {
     fc.assert(fc.property(fc.string({ maxLength: 200 }), (words) => {
       const read = readZone(words);
       if ('nearest' in read) expect(read.nearest.length).toBeLessThanOrEqual(3);
-    }), { numRuns: more(150) });
+    }), { numRuns: usually(150) });
   });
 });
 

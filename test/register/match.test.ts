@@ -6,7 +6,7 @@ import { NOTHING_KNOWN, type Facts } from '../../src/register/known.js';
 import { matchMeetings } from '../../src/register/match.js';
 import { compare } from '../../src/register/publish.js';
 import { schedule, type MeetingRow } from '../support/schedule.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 function publishAll(...schedules: Schedule[]): Facts {
   return schedules.reduce((facts, one) => {
@@ -145,7 +145,7 @@ describe('any sequence of publications', () => {
           facts = next;
         }
       }),
-      { numRuns: more(150) },
+      { numRuns: usually(150) },
     );
     expect(questions).toBeGreaterThan(0);
   }, 30_000);

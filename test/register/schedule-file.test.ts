@@ -5,7 +5,7 @@ import { scheduleSchema, type Schedule } from '../../src/domain/schedule.js';
 import { FINDING_CODES } from '../../src/domain/finding.js';
 import { printScheduleFile, readScheduleFile, SCHEMA_COMMENT } from '../../src/register/schedule-file.js';
 import { textsFor } from '../../src/text/index.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 const { problems } = textsFor('en');
 
@@ -236,8 +236,8 @@ describe('writing and reading', () => {
     );
 
   it('gives back every schedule, whatever its texts hold', () => {
-    fc.assert(fc.property(schedule, (one) => expect(read(printScheduleFile(one))).toEqual(one)), { numRuns: more(100) });
-  }, more(30_000));
+    fc.assert(fc.property(schedule, (one) => expect(read(printScheduleFile(one))).toEqual(one)), { numRuns: usually(100) });
+  }, usually(30_000));
 
   it('any text is read or told, never thrown', () => {
     const lines = some(fc.oneof(fc.constantFrom(...GOOD.split('\n')), text)).map((all) => all.join('\n'));
@@ -248,9 +248,9 @@ describe('writing and reading', () => {
         expect(reading.problems.length).toBeGreaterThan(0);
         for (const problem of reading.problems) expect(problems.file(problem)).toMatch(/^x\.yaml, line [1-9]\d*(?: \(|: )[^\p{Cc}]*$/u);
       }),
-      { numRuns: more(250) },
+      { numRuns: usually(250) },
     );
-  }, more(30_000));
+  }, usually(30_000));
 
   it('begins with the schema, leaves out what is unknown, and puts places on one line', () => {
     const printed = printScheduleFile(read(withLine('date: null', 'date: 2026-05-13')));

@@ -12,7 +12,7 @@ import { plan } from '../../src/reminders/plan.js';
 import { Crash, FakePlatform, type Script } from '../support/fake-platform.js';
 import { channel, DAY, handClock, HOUR, MINUTE, reminding, type Reminding } from '../support/reminding.js';
 import { schedule, type MeetingRow } from '../support/schedule.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 const CHANNELS: Record<string, Subscription> = {
   C1: DEFAULT_SUBSCRIPTION,
@@ -309,6 +309,6 @@ it.each([
         await world.close();
       }
     }),
-    { numRuns: more(12), seed: 16, endOnFailure: false, interruptAfterTimeLimit: more(40_000), markInterruptAsFailure: true },
+    { numRuns: usually(12), seed: 16, endOnFailure: false, interruptAfterTimeLimit: usually(40_000), markInterruptAsFailure: true },
   );
-}, more(60_000));
+}, usually(60_000));

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { readText } from '../../adapters/files/text.js';
 import { scheduleSchema } from '../../src/domain/schedule.js';
 import { readReport } from '../../src/report/index.js';
-import { more } from '../support/fuzz.js';
+import { usually } from '../support/fuzz.js';
 
 /** What reports are made of, so that random texts come near to them. */
 const WORDS = [
@@ -30,11 +30,11 @@ function check(source: string, markdown: boolean): void {
 }
 
 it('any text is read', () => {
-  fc.assert(fc.property(text, fc.boolean(), check), { numRuns: more(150) });
+  fc.assert(fc.property(text, fc.boolean(), check), { numRuns: usually(150) });
 });
 
 it('any table is read', () => {
-  fc.assert(fc.property(fc.array(table, { maxLength: 3 }).map((tables) => tables.join('')), (source) => check(source, true)), { numRuns: more(150) });
+  fc.assert(fc.property(fc.array(table, { maxLength: 3 }).map((tables) => tables.join('')), (source) => check(source, true)), { numRuns: usually(150) });
 });
 
 it.each([

@@ -6,7 +6,7 @@ export const isLong = process.env.FUZZ === 'long';
 // for the tests that the importing file defines
 if (isLong) jest.setTimeout(3_600_000);
 
-/** @param usual in `npm test`: how often, or how many milliseconds at most */
-export function more(usual: number): number {
+/** @param usual how often, or how many milliseconds at most; twenty times that with `FUZZ=long` */
+export function usually(usual: number): number {
   return isLong ? usual * 20 : usual;
 }

@@ -8,7 +8,7 @@ import { lintIcs } from '../../support/ics-lint.js';
 import { schedule } from '../../support/schedule.js';
 import { after, eventsIn, feedOf, OPTIONS } from './feeds.js';
 import { READERS } from './readers.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 
@@ -82,7 +82,7 @@ describe('any text in any field', () => {
           for (const { description } of found) expect(description).toContain(`Objectives: ${kept(text)}\n`);
         }
       }),
-      { numRuns: more(100) },
+      { numRuns: usually(100) },
     );
   });
 

@@ -6,7 +6,7 @@ import { buildTimeline, type TimelineOptions } from '../../../adapters/calendar/
 import type { Register } from '../../../src/register/register.js';
 import { schedule, type MeetingRow } from '../../support/schedule.js';
 import { after, eventsIn } from './feeds.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const draw = (register: Register, options: Partial<TimelineOptions> = {}) => buildTimeline(eventsIn(register), { groups: [], today: '2026-02-25', language: 'en', ...options });
 const of = (...rows: MeetingRow[]) => after(schedule('tsag-2026-01', '2026-01-12', rows));
@@ -108,7 +108,7 @@ describe('the timeline', () => {
         expect(tagsOf(svg).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['circle', 'desc', 'g', 'path', 'rect', 'style', 'svg', 'text', 'title']);
         expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(/<[^>]*(?:href|src|url\(|https?:)/);
       }),
-      { numRuns: more(100) },
+      { numRuns: usually(100) },
     );
   });
 });

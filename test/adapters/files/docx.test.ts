@@ -4,7 +4,7 @@ import { readDocx } from '../../../adapters/files/docx.js';
 import type { Block, Paragraph } from '../../../src/domain/block.js';
 import { ReadError } from '../../../src/domain/read-problem.js';
 import { contentTypes, deleted, document, heading, inserted, item, paragraph, relationships, run, table, writeDocx, type WordFile } from '../../support/docx.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 async function blocksOf(file: WordFile): Promise<Block[]> {
   return (await readDocx(await writeDocx(file))).blocks;
@@ -276,7 +276,7 @@ describe('any elements of Word in any order', () => {
           (error: unknown) => expect(error).toBeInstanceOf(ReadError),
         );
       }),
-      { numRuns: more(150) },
+      { numRuns: usually(150) },
     );
     expect(read).toBeGreaterThan(10);
   });

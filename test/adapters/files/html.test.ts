@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readHtml } from '../../../adapters/files/html.js';
 import type { Paragraph } from '../../../src/domain/block.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 /** Each block on one line: line number, kind, text. */
 function shown(html: string): string[] {
@@ -118,7 +118,7 @@ describe('any tags in any order', () => {
           else expect(block.rows.every(({ cells, line }) => cells.length > 0 && line !== null)).toBe(true);
         }
       }),
-      { numRuns: more(1000) },
+      { numRuns: usually(1000) },
     );
   });
 });

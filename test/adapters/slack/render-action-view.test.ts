@@ -6,7 +6,7 @@ import { createActionForms } from '../../../src/commands/action-form.js';
 import { FORM_COMMANDS, type ActionForm, type FormValues } from '../../../src/domain/action-form.js';
 import { instantOf, testBot, type TestBot } from '../../support/bot.js';
 import { viewFaults } from '../../support/slack-limits.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const AT = '2026-02-02T09:00Z';
 const PERSON = { platform: 'slack', workspace: 'T1', id: 'UADMIN' };
@@ -47,7 +47,7 @@ describe('the dialog for an action', () => {
           const values = { outcome: 'noted', document: much, remark: `${much}\n${other}`, person: '@U7ALPHA', day: '2026-03-01', none: 'true', note: much };
           expect(viewFaults({ ...show({ ...form, about: much, present: [other, much] }, values, [much, other]) })).toEqual([]);
         }),
-        { numRuns: more(20) },
+        { numRuns: usually(20) },
       );
     }
   });

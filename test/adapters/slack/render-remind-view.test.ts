@@ -6,7 +6,7 @@ import { FIELDS, loadingView, remindView } from '../../../adapters/slack/remind-
 import { DEFAULT_SUBSCRIPTION, type Lead, type Subscription } from '../../../src/domain/subscription.js';
 import { testBot } from '../../support/bot.js';
 import { viewFaults } from '../../support/slack-limits.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const GROUPS = [{ id: 'RG-QX', name: 'Rapporteur Group on Quiet Exchanges' }, { id: 'RG-ZN', name: null }, { id: 'WP3', name: 'Working Party 3' }];
 const CHANNEL = { platform: 'test', workspace: '', id: 'channel' };
@@ -76,7 +76,7 @@ describe('the dialog for reminders', () => {
         await bot.ask(`remind ${readRemindView(submitted(before))}`);
         expect(await bot.store.subscriptions.get(CHANNEL)).toEqual(before);
       }),
-      { numRuns: more(60) },
+      { numRuns: usually(60) },
     );
   });
 

@@ -8,7 +8,7 @@ import { renderAnswer } from '../../../adapters/slack/render.js';
 import type { Answer, Fact, Item } from '../../../src/domain/answer.js';
 import { messageFaults, viewFaults } from '../../support/slack-limits.js';
 import { untrusted } from '../../support/untrusted.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const HARM = ['<!channel>', '<@U1>', '<https://evil.example|TD1>', '&lt;', '&amp;lt;', '*bold*', '_under_', '~struck~', '`code`', '> quoted', ':warning:', '@here', '#general', '\u202Etxet', 'שלום עולם', '\u0000', '\uD83D', '📅', '👩‍👩‍👧‍👦', '🇨🇭', 'e\u0301', '|', '^', '{date}', '\n- list', '\u2028'];
 
@@ -45,7 +45,7 @@ describe('texts from outside', () => {
       fc.property(answer, fc.option(text), fc.boolean(), (given, words, canShare) => {
         expect(renderAnswer(given, { language: 'en', words, canShare }).flatMap(messageFaults)).toEqual([]);
       }),
-      { numRuns: more(150) },
+      { numRuns: usually(150) },
     );
   });
 
@@ -85,7 +85,7 @@ describe('texts from outside', () => {
         expect(viewFaults({ ...renderHome(given, 'en') })).toEqual([]);
         expect(viewFaults({ ...remindView({ groups: known, subscription: null, isPrivate: false, metadata: '' }, 'en') })).toEqual([]);
       }),
-      { numRuns: more(60) },
+      { numRuns: usually(60) },
     );
   });
 
@@ -102,7 +102,7 @@ describe('texts from outside', () => {
           expect(clean(given).startsWith(shown.slice(0, -1))).toBe(true);
         }
       }),
-      { numRuns: more(150) },
+      { numRuns: usually(150) },
     );
     expect(escapePlain('ab👩‍👩‍👧‍👦cd', 8)).toBe('ab…');
     expect(escapePlain('🇨🇭🇫🇷', 7)).toBe('🇨🇭…');

@@ -10,7 +10,7 @@ import { actionWords, FORM_COMMANDS, type ActionForm } from '../../../src/domain
 import { DEFAULT_SUBSCRIPTION, privateDefault, type Subscription } from '../../../src/domain/subscription.js';
 import { instantOf, testBot, type TestBot } from '../../support/bot.js';
 import { cardElements, faultsOf } from './card-checker.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const GROUPS = [{ id: 'RG-QX', name: 'Quiet Exchanges' }, { id: 'RG-ZN', name: null }];
 const CHANNEL = { platform: 'test', workspace: '', id: 'channel' };
@@ -118,7 +118,7 @@ describe('the card for an action', () => {
         const fields = form.fields.map((field) => ({ ...field, label: one.trim() }));
         expect(faultsOf(show({ ...form, about: one.repeat(20), present: [other], fields }, { values: { document: other, remark: `${one.repeat(50)}\n${other}` }, notice: [one, other] }))).toEqual([]);
       }),
-      { numRuns: more(30) },
+      { numRuns: usually(30) },
     );
   });
 

@@ -9,7 +9,7 @@ import { allExamples } from '../../renders/intents.js';
 import { testBot } from '../../support/bot.js';
 import { untrusted } from '../../support/untrusted.js';
 import { cardElements, faultsOf } from './card-checker.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const EMPTY: Answer = { title: 'Title', lead: [], sections: [], notes: [], suggestions: [], source: null };
 const rendered = (answer: Partial<Answer>, words: string | null = 'deadlines') => renderAnswer({ ...EMPTY, ...answer }, { language: 'en', words });
@@ -173,9 +173,9 @@ describe('untrusted text', () => {
       fc.property(anyAnswer, fc.option(text), (answer, words) => {
         for (const message of renderAnswer(answer, { language: 'en', words })) expect(faultsOf(message)).toEqual([]);
       }),
-      { numRuns: more(150) },
+      { numRuns: usually(150) },
     );
-  }, more(60_000));
+  }, usually(60_000));
 
   it('fault 30: takes time in proportion to the length', () => {
     for (const part of ['x', '_', '*', '[', '](', '&', '{{', '~', '<', '- ', '\u{1F469}\u200D', 'e\u0301', '\u0301', '\uD800', '1.', ' ']) {

@@ -13,7 +13,7 @@ import { Register } from '../../../src/register/register.js';
 import { instantOf } from '../../support/bot.js';
 import { schedule } from '../../support/schedule.js';
 import { all, find, parse, type Element } from './parsed.js';
-import { more } from '../../support/fuzz.js';
+import { usually } from '../../support/fuzz.js';
 
 const HALF = String.fromCharCode(0xd800);
 const HOSTILE = [
@@ -92,7 +92,7 @@ describe('texts that mean harm', () => {
           expect(shapeOf(elements).filter((shape) => !plain.has(shape))).toEqual([]);
         }
       }),
-      { numRuns: more(60) },
+      { numRuns: usually(60) },
     );
   });
 
