@@ -36,12 +36,13 @@ export function smallTalk(typed: string, context: Context): Answer | Promise<Ans
 }
 
 async function reply(kind: Kind, context: Context): Promise<Answer> {
-  const { t } = context;
+  const { t, snapshot } = context;
   const help: Suggestion = { text: t.talk.whatToAsk, words: 'help' };
   const all: Suggestion = { text: t.talk.comingDeadlines, words: 'deadlines' };
   if (kind === 'yes') return { ...emptyAnswer(t.talk.noYesOrNo), suggestions: [all, help] };
-  const next = t.service.headline(await deadlines.run(['next'], context));
+  const isEmpty = snapshot.newestFirst.length === 0;
+  const next = isEmpty ? t.nothingLoaded : t.talk.next(t.service.headline(await deadlines.run(['next'], context)));
   const says = { thanks: t.talk.welcome, bye: t.talk.bye, hello: t.talk.hello, fine: t.talk.allRight }[kind];
   const suggestions = { thanks: [{ text: t.talk.beReminded, words: 'remind me' }], bye: [], hello: [all, help], fine: [all] }[kind];
-  return { ...emptyAnswer(says), lead: [t.talk.next(next)], suggestions };
+  return { ...emptyAnswer(says), lead: [next], suggestions };
 }

@@ -117,6 +117,7 @@ describe('an empty bot', () => {
 
   it('gets a report as Word file; an action is closed, one given away, a date corrected and put back; the audit has it all', async () => {
     expect((await slash('deadlines')).text).toContain('Nothing is loaded yet');
+    expect((await slash('hello')).text).toContain('Nothing is loaded yet');
     await told(await emulator.drop(direct, 'td410.docx', await asWord(FIRST)), { channel: direct, channel_type: 'im' });
     const preview = await emulator.newest(direct);
     expect(preview).toMatchObject({ user: botUser, text: expect.stringContaining('Preview of td410.docx: nothing is published yet') });
