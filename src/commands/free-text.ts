@@ -35,8 +35,8 @@ export function textBehind(typed: string, tail: readonly string[]): string {
 
 /** The last of the words may be cut. */
 function startsWith(words: readonly string[], tail: readonly string[]): boolean {
-  // some words are in capitals by then, and capitals of some letters are several
-  const fold = (word = '') => word.toUpperCase().toLowerCase();
+  // some words are in capitals by then, and capitals of some letters are several; a cut may have parted a letter from its accents
+  const fold = (word = '') => word.toUpperCase().toLowerCase().normalize('NFD');
   return tail.every((word, index) => fold(words[index]) === fold(word) || (index === tail.length - 1 && fold(words[index]).startsWith(fold(word))));
 }
 

@@ -138,7 +138,7 @@ describe('what is entered', () => {
         expect((await submit('note', { note })).title).toMatch(/^Noted at RG-QX-1/);
         expect(bot.logbook.history.entries.at(-1)).toMatchObject({ kind: 'note', subject: ID, remark: note });
       }),
-      { numRuns: usually(60), examples: [['"'], ['“all of it”'], ['"a" and "b"'], ['RG-QX-1'], ['2 drafts'], ['?'], ['one\ntwo\n\n  three'], ['in TD9ᾀ'], ['👩🏽‍🚀'.repeat(140)], ['"'.repeat(1000)]] },
+      { numRuns: usually(60), examples: [['"'], ['“all of it”'], ['"a" and "b"'], ['RG-QX-1'], ['2 drafts'], ['?'], ['one\ntwo\n\n  three'], ['in TD9ᾀ'], ['👩🏽‍🚀'.repeat(140)], ['"'.repeat(1000)], [`${'word '.repeat(96)}aaaaU\u0308\u0304`]] },
     );
   });
 
