@@ -309,6 +309,6 @@ it.each([
         await world.close();
       }
     }),
-    { numRuns: usually(12), seed: 16, endOnFailure: false, interruptAfterTimeLimit: usually(40_000), markInterruptAsFailure: true },
+    { numRuns: usually(8), seed: 16, endOnFailure: false, interruptAfterTimeLimit: usually(40_000), markInterruptAsFailure: true },
   );
 }, usually(60_000));

@@ -76,7 +76,7 @@ describe('the dialog for reminders', () => {
         await bot.ask(`remind ${readRemindView(submitted(before))}`);
         expect(await bot.store.subscriptions.get(CHANNEL)).toEqual(before);
       }),
-      { numRuns: usually(60) },
+      { numRuns: usually(30) },
     );
   });
 

@@ -45,7 +45,7 @@ describe('texts from outside', () => {
       fc.property(answer, fc.option(text), fc.boolean(), (given, words, canShare) => {
         expect(renderAnswer(given, { language: 'en', words, canShare }).flatMap(messageFaults)).toEqual([]);
       }),
-      { numRuns: usually(150) },
+      { numRuns: usually(60) },
     );
   });
 
@@ -102,7 +102,7 @@ describe('texts from outside', () => {
           expect(clean(given).startsWith(shown.slice(0, -1))).toBe(true);
         }
       }),
-      { numRuns: usually(150) },
+      { numRuns: usually(60) },
     );
     expect(escapePlain('ab👩‍👩‍👧‍👦cd', 8)).toBe('ab…');
     expect(escapePlain('🇨🇭🇫🇷', 7)).toBe('🇨🇭…');

@@ -173,7 +173,7 @@ describe('untrusted text', () => {
       fc.property(anyAnswer, fc.option(text), (answer, words) => {
         for (const message of renderAnswer(answer, { language: 'en', words })) expect(faultsOf(message)).toEqual([]);
       }),
-      { numRuns: usually(150) },
+      { numRuns: usually(60) },
     );
   }, usually(60_000));
 
