@@ -23,6 +23,7 @@ function tsag(...words: string[]): { code: number | null; out: string; err: stri
 it('shows a preview, publishes with --yes alone, and publishes nothing twice', () => {
   const shown = tsag('publish', REPORT);
   expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('Nothing was published. To publish it: add --yes') });
+  expect(tsag('ask', 'publish').out).toContain('Nothing was published yet.');
   expect(tsag('publish', REPORT, '--yes', '--quiet').out).toMatch(/Published as revision 1\n/);
   expect(tsag('publish', REPORT, '--yes')).toMatchObject({ code: 0, out: expect.stringContaining('This very file was published as revision 1.') });
   expect(tsag('ask', 'publish').out).toMatch(/Revision 1 · tsag-2026-02\n[\s\S]*By +the console[\s\S]*Told +quietly/);
@@ -36,6 +37,7 @@ it('fails for what cannot be read, with the reason', () => {
   // a JSON object a line
   const audit = tsag('audit', '--since', '2020-01-01').out.trim().split('\n').map((line) => JSON.parse(line) as object);
   expect(audit).toMatchObject([{ kind: 'published', revision: 1, report: 'tsag-2026-02', who: 'console:me', where: 'console' }]);
+  expect(tsag('audit', '--of', 'slack:T1:U1')).toMatchObject({ code: 0, out: '' });
   expect(tsag('publish', join(folder, 'none.docx'), '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('there is no such file') });
   expect(tsag('publish', CLI, '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was read') });
 }, 30_000);

@@ -78,7 +78,7 @@ suite?.('the page in a browser', () => {
     await plain.context().close();
   });
 
-  it.each(['Asia/Kolkata', 'America/Los_Angeles', 'Pacific/Kiritimati'])('agrees with the zone rules for a reader in %s', async (timezoneId) => {
+  it.each(['Asia/Kolkata', 'Pacific/Auckland', 'America/Los_Angeles', 'Pacific/Kiritimati', 'UTC'])('agrees with the zone rules for a reader in %s', async (timezoneId) => {
     const tab = await open('/?past=1', { timezoneId });
     const rows = await tab.locator('tbody tr[data-start]').evaluateAll((all: { dataset: Record<string, string>; querySelector(of: string): { textContent: string } }[]) => all.map((row) => [row.dataset['start'], row.dataset['end'], row.querySelector('.day').textContent, row.querySelector('.main time').textContent] as const));
     expect(rows.length).toBeGreaterThan(10);
@@ -170,15 +170,8 @@ suite?.('the page in a browser', () => {
     await tab.context().close();
   });
 
-  const DESK: BrowserContextOptions = { colorScheme: 'light', viewport: { width: 1200, height: 900 } };
-  const PHONE_AT_NIGHT: BrowserContextOptions = { colorScheme: 'dark', viewport: { width: 390, height: 844 } };
-  it.each([
-    ['/?past=1', [DESK, PHONE_AT_NIGHT]],
-    ['/actions', [PHONE_AT_NIGHT]],
-    ['/documents', [DESK]],
-    ['/support', [PHONE_AT_NIGHT]],
-  ])('is without fault for those who do not see it, or see little: %s', async (path, looks) => {
-    for (const look of looks) {
+  it.each(['/?past=1', '/actions', '/documents', '/support'])('is without fault for those who do not see it, or see little: %s', async (path) => {
+    for (const look of [{ colorScheme: 'light', viewport: { width: 1200, height: 900 } }, { colorScheme: 'dark', viewport: { width: 390, height: 844 } }] as const) {
       const tab = await open(path, { ...look, extraHTTPHeaders: { cookie: `tsag_key=${KEY}` } });
       if (path.startsWith('/?')) await tab.locator('summary').click();
       await tab.evaluate(AXE);
