@@ -14,7 +14,7 @@ const COUNT = 10_000;
 const GROUPS = 100;
 const ANSWER_LIMIT = 10;
 
-export function bigRegister(): Register {
+function bigRegister(): Register {
   const group = (index: number) => `RG-G${index % GROUPS}`;
   const day = (index: number) => addDays('2024-01-03', Math.floor(index / 8));
   const schedule = scheduleSchema.parse({

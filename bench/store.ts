@@ -21,7 +21,7 @@ interface Bare {
 }
 
 /** What a tick does when nothing is due. */
-export async function idleTick(store: Store): Promise<void> {
+async function idleTick(store: Store): Promise<void> {
   if (!(await store.ledger.isIdle({ now: NOW }))) throw new Error('nothing should be due');
 }
 

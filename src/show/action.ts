@@ -47,11 +47,6 @@ export function stateFact(known: Known<Action>, view: ActionView): Fact {
   return { label: view.t.labels.state, text: currentState(known, view), ...(links.length > 0 ? { links } : {}) };
 }
 
-/** What its report says of its decision, in words. */
-export function stateOf(known: Known<Action>, view: View): string {
-  return known.fact.decision ? view.t.decided(known.fact.decision) : pendingWords(known, view);
-}
-
 function pendingWords({ report }: Known<Action>, view: View): string {
   const { snapshot, t } = view;
   const meeting = snapshot.reports.get(report)?.document.meeting ?? null;

@@ -77,7 +77,6 @@ export const reworded = (ids: readonly string[]) => `Reworded: ${list(runs(ids))
 export const noProblems = 'No problem was found in the report.';
 export const whereLabel = 'Where';
 export const problemTitle = (severity: 'error' | 'warning' | 'info', message: string) => `${{ error: 'Serious', warning: 'Look at', info: 'Note' }[severity]}: ${message}`;
-export const notesCounted = (count: number) => `and ${counted(count, 'note')} of less weight`;
 export const allProblems = (count: number) => `All ${count} problems`;
 export const problemsTitle = (source: string) => `Problems found in ${source}`;
 
@@ -153,7 +152,6 @@ export const toCorrect = (words: string) => `To correct it: ${words}`;
 export const notAnHour = (typed: string) => `"${typed}" is no time of the day that I understand. Times are Geneva time, for example 14:00 or 14:00-16:00.`;
 export const endsBefore = (start: ClockTime, end: ClockTime) => `A meeting from ${start} to ${end} would end before it begins.`;
 export const alreadyCancelled = (name: string) => `${name} is cancelled already.`;
-export const alreadySo = (name: string) => `${name} is so already; nothing was changed.`;
 export const cannotBeCorrected = (name: string) => `${name} is in no report that is known any more, so it cannot be corrected here.`;
 
 // files

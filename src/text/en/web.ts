@@ -90,7 +90,6 @@ export const timelineAlt = 'Meetings and deadlines of the coming year on a line 
 // where it comes from
 
 export const publishedFrom = (when: string, report: string) => `Published ${when}, from ${report}.`;
-export const nothingMore = 'Nothing of these groups is known here.';
 
 // actions and documents
 
